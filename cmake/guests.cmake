@@ -1,0 +1,38 @@
+# A guest links its engine, and carries its driver library as text.
+function(viva_embed target header_namespace)
+  set(TEXTS "")
+  foreach(pair ${ARGN})
+    string(REPLACE "=" ";" parts ${pair})
+    list(GET parts 0 name)
+    list(GET parts 1 path)
+    file(READ ${CMAKE_SOURCE_DIR}/${path} text)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${path})
+    string(APPEND TEXTS "extern const char* const ${name};\nconst char* const ${name} = R\"__viva__(${text})__viva__\";\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/embedded/${target}.cpp
+       CONTENT "namespace @header_namespace@ {\n@TEXTS@}\n" @ONLY)
+  target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/embedded/${target}.cpp)
+endfunction()
+
+add_executable(viva-guest-sqlite ${SQLITE_GUEST_SOURCES})
+target_link_libraries(viva-guest-sqlite PRIVATE viva_sandbox viva_values PkgConfig::SQLITE)
+
+# libpython is linked as an archive, as Debian's own python3 is: fewer relocations to fork, and calls within it are
+# direct (Debian builds the archive without PIC, so neither is this program position-independent). Its symbols, and this program's sqlite3_step, are exported for the extension modules.
+pkg_check_modules(PYTHON REQUIRED python-3.11)
+find_library(PYTHON_ARCHIVE NAMES libpython3.11.a REQUIRED
+             PATHS /usr/lib/python3.11/config-3.11-x86_64-linux-gnu /usr/lib/python3.11/config-3.11-aarch64-linux-gnu
+             NO_DEFAULT_PATH)
+add_executable(viva-guest-python ${PYTHON_GUEST_SOURCES})
+viva_embed(viva-guest-python runner
+           driver_library_text=runner/guests/python/driver_library.py
+           django_layer_text=runner/guests/python/django_layer.py
+           warm_imports_text=runner/guests/python/warm_imports.py)
+target_include_directories(viva-guest-python SYSTEM PRIVATE ${PYTHON_INCLUDE_DIRS})
+target_link_libraries(viva-guest-python PRIVATE viva_sandbox viva_values PkgConfig::SQLITE
+                      "$<LINK_LIBRARY:WHOLE_ARCHIVE,${PYTHON_ARCHIVE}>" expat z m dl util)
+target_link_options(viva-guest-python PRIVATE -no-pie)
+set_target_properties(viva-guest-python PROPERTIES ENABLE_EXPORTS ON)
+
+set_target_properties(viva-guest-sqlite viva-guest-python PROPERTIES
+                      RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/guests)

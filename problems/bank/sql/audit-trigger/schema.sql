@@ -1,0 +1,10 @@
+CREATE TABLE accounts (
+  id INTEGER PRIMARY KEY,
+  balance INTEGER            -- in cents; NULL: not known yet
+);
+
+CREATE TABLE audit_log (
+  account_id INTEGER,
+  old_balance INTEGER,
+  new_balance INTEGER
+);

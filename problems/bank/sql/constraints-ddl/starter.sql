@@ -1,0 +1,3 @@
+CREATE TABLE booking (
+  id INTEGER PRIMARY KEY
+);

@@ -1,0 +1,18 @@
+-- The status has to be given each time.
+CREATE TABLE booking (
+  id INTEGER PRIMARY KEY,
+  room_id INTEGER NOT NULL REFERENCES room (id) ON DELETE RESTRICT,
+  title TEXT NOT NULL CHECK (trim(title) <> ''),
+  starts INTEGER NOT NULL CHECK (starts >= 0),
+  ends INTEGER NOT NULL CHECK (ends <= 1440),
+  status TEXT NOT NULL CHECK (status IN ('new', 'confirmed', 'cancelled')),
+  CHECK (starts < ends)
+);
+
+CREATE UNIQUE INDEX booking_start ON booking (room_id, starts) WHERE status <> 'cancelled';
+
+CREATE VIEW confirmed_booking (room, title, starts, ends) AS
+SELECT room.name, booking.title, booking.starts, booking.ends
+FROM booking
+JOIN room ON room.id = booking.room_id
+WHERE booking.status = 'confirmed';

@@ -1,0 +1,48 @@
+#include "problems/problem.hpp"
+
+#include <numeric>
+
+namespace problems {
+
+int Problem::max_score() const {
+  return std::accumulate(testcases.begin(), testcases.end(), 0,
+                         [](int sum, const Testcase& testcase) { return sum + testcase.points; });
+}
+
+std::string_view to_string(Kind kind) {
+  switch (kind) {
+    case Kind::python:
+      return "python";
+    case Kind::django:
+      return "django";
+    case Kind::sqlite:
+      return "sqlite";
+    case Kind::concept_:
+      return "concept";
+  }
+  return {};
+}
+
+std::string_view to_string(Difficulty difficulty) {
+  switch (difficulty) {
+    case Difficulty::easy:
+      return "easy";
+    case Difficulty::medium:
+      return "medium";
+    case Difficulty::hard:
+      return "hard";
+  }
+  return {};
+}
+
+std::string_view to_string(Visibility visibility) {
+  switch (visibility) {
+    case Visibility::sample:
+      return "sample";
+    case Visibility::secret:
+      return "secret";
+  }
+  return {};
+}
+
+}  // namespace problems

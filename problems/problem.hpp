@@ -1,0 +1,130 @@
+// A problem package as loaded: immutable values, shared freely between threads.
+// Knows nothing of sandboxes, submissions of candidates or verdict logic.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace problems {
+
+using std::chrono::milliseconds;
+
+enum class Kind { python, django, sqlite, concept_ };
+enum class Difficulty { easy, medium, hard };
+enum class Visibility { sample, secret };
+
+// What one submission may spend. Times and output are per testcase unless the name says otherwise.
+struct Limits {
+  milliseconds cpu_time{1000};
+  milliseconds wall_time{3000};
+  milliseconds total_wall_time{10000};
+  std::uint64_t memory_bytes = 128ULL << 20;
+  std::uint64_t output_bytes = 64ULL << 10;
+  std::uint64_t observation_bytes = 1024ULL << 10;
+  std::uint64_t work_dir_bytes = 16ULL << 20;
+  std::uint64_t source_bytes = 256ULL << 10;
+  int files = 1024;
+  int threads = 64;
+  int processes = 1;
+};
+
+// How one observation is compared; see docs/authoring.md, "Checkers".
+struct CheckerSpec {
+  enum class Rule { equal, unordered, tolerance, text, at_most, at_most_reference };
+  Rule rule = Rule::equal;
+  double tolerance = 0.0;     // for Rule::tolerance
+  std::int64_t at_most = 0;   // for Rule::at_most
+};
+using CheckerSpecs = std::map<std::string, CheckerSpec, std::less<>>;  // by observation name
+
+// python, django: one expression for the candidate's cell.
+struct CallCase {
+  std::string call;
+};
+
+// sqlite: statements and queries around the candidate's script.
+struct SqlCase {
+  std::string setup;                 // may be empty
+  std::string run;                   // may be empty
+  std::vector<std::string> observe;  // the testcase's own list, or the problem's
+};
+
+// concept: a question, and where its truth comes from.
+struct QuestionCase {
+  enum class Ask { output, choice, choices };
+  Ask ask = Ask::output;
+  std::string question;
+  std::string snippet_name;                    // Ask::output: file name, its ending names the engine
+  std::string snippet;                         // Ask::output: its text
+  std::map<std::string, std::string> options;  // Ask::choice, Ask::choices
+  std::vector<std::string> answer;             // one key for choice, sorted keys for choices
+};
+
+struct Testcase {
+  std::string name;
+  Visibility visibility = Visibility::secret;
+  int points = 0;
+  std::string hint;
+  CheckerSpecs checkers;  // the problem's, overridden by the testcase's
+  std::variant<CallCase, SqlCase, QuestionCase> what;
+};
+
+struct File {
+  std::string name;  // relative, '/'-separated, no "..", no leading '/'
+  std::string text;  // bytes as they are
+};
+
+// One entry of submissions/<verdict>/.
+struct ExampleSubmission {
+  std::string verdict;  // the folder's name
+  std::string name;     // e.g. "off_by_one.py" or the folder "reference"
+  std::vector<File> files;
+};
+
+struct SqliteSettings {
+  enum class Mode { script, query };
+  Mode mode = Mode::script;
+  std::string schema;  // the text of the schema file
+  bool ordered = true;
+};
+
+struct Problem {
+  std::string id;
+  std::string title;
+  Kind kind = Kind::python;
+  std::string topic;
+  Difficulty difficulty = Difficulty::easy;
+  int minutes = 0;
+  std::vector<int> questions;
+  Limits limits;
+  std::vector<Testcase> testcases;  // samples first
+  std::string prompt;               // Markdown
+  std::string starter;
+  std::string main_file;            // solution.py, solution.sql or answers.toml
+  std::string driver;               // python, django; may be empty
+  std::string django_app;           // django
+  std::string models;               // django
+  std::string fixture;              // django; may be empty
+  SqliteSettings sqlite;            // sqlite
+  std::vector<ExampleSubmission> submissions;
+  std::size_t reference = 0;        // index into submissions
+  std::string digest;               // "sha256:<hex>" over names and bytes of every file of the package
+  std::filesystem::path folder;
+
+  [[nodiscard]] int max_score() const;
+};
+
+using ProblemPtr = std::shared_ptr<const Problem>;
+
+[[nodiscard]] std::string_view to_string(Kind kind);
+[[nodiscard]] std::string_view to_string(Difficulty difficulty);
+[[nodiscard]] std::string_view to_string(Visibility visibility);
+
+}  // namespace problems

@@ -1,0 +1,37 @@
+// Whether an observation is what the reference's was: pure functions, one rule per file.
+// Knows values and rules; nothing of verdicts, testcases or who reads the answer.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "problems/problem.hpp"
+#include "runner/value.hpp"
+
+namespace runner {
+
+// Everything but `right` is about the first place that differs, and empty when nothing does.
+struct Comparison {
+  bool right = false;
+  std::string path{};      // as in Python, "[3]['name']", or "line 3"; empty for the whole value
+  std::string expected{};  // what is expected there, rendered
+  std::string actual{};    // what was observed there, rendered
+  std::string note{};      // what kind of mistake it looks like; may be empty
+  std::string diff{};      // of texts with several lines, see line_diff
+};
+
+// The observed value may be hostile: time grows with its size and depth, never with the square.
+[[nodiscard]] Comparison compare(const Value& expected, const Value& actual,
+                                 const problems::CheckerSpec& spec);
+
+// The rules themselves.
+[[nodiscard]] Comparison compare_equal(const Value& expected, const Value& actual);
+// A list stays a list and a tuple a tuple; of other values it asks what compare_equal does.
+[[nodiscard]] Comparison compare_unordered(const Value& expected, const Value& actual);
+// Floats in sets and in the keys of dicts have no partner to be near to: they must be equal.
+[[nodiscard]] Comparison compare_tolerance(const Value& expected, const Value& actual,
+                                           double tolerance);
+[[nodiscard]] Comparison compare_text(const Value& expected, const Value& actual);
+[[nodiscard]] Comparison compare_at_most(const Integer& most, const Value& actual);
+
+}  // namespace runner

@@ -1,0 +1,224 @@
+#include "runner/guests/python/python_guest.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "runner/guests/python/failure.hpp"
+#include "runner/guests/python/interpreter.hpp"
+#include "runner/guests/python/request.hpp"
+#include "runner/guests/python/statements.hpp"
+#include "runner/guests/python/viva_module.hpp"
+
+namespace runner {
+namespace {
+
+constexpr std::size_t max_observed = 8U << 20;  // the judge's own bound is tighter and decides
+constexpr std::size_t max_statement_groups = 20;
+constexpr const char* work = "/box/work/";
+
+void write_source(const std::string& name, const std::string& text) {
+  for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
+    ::mkdir((work + name.substr(0, slash)).c_str(), 0755);
+  }
+  const int file = ::open((work + name).c_str(), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0 || ::write(file, text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
+    throw std::runtime_error{"the submission does not fit into the work directory"};
+  }
+  ::close(file);
+}
+
+// As `import solution` would make it, but from bytes that are at hand.
+PyRef make_module(const std::string& file_name) {
+  const std::string name = file_name.substr(0, file_name.rfind(".py"));
+  PyRef module{PyModule_New(name.c_str())};
+  PyObject* names = PyModule_GetDict(module.get());
+  const PyRef file{PyUnicode_FromString((work + file_name).c_str())};
+  PyDict_SetItemString(names, "__file__", file.get());
+  PyDict_SetItemString(names, "__builtins__", PyEval_GetBuiltins());
+  PyDict_SetItemString(PyImport_GetModuleDict(), name.c_str(), module.get());
+  return module;
+}
+
+void flush(PyObject* stream) {
+  const PyRef done{PyObject_CallMethod(stream, "flush", nullptr)};
+  if (!done) PyErr_Clear();  // the candidate may have closed it
+}
+
+}  // namespace
+
+PythonGuest::PythonGuest() {
+  start_interpreter();
+  random_class_ = import_attribute("random", "Random");
+  stdout_ = import_attribute("sys", "stdout");
+  stderr_ = import_attribute("sys", "stderr");
+}
+
+std::vector<std::string> PythonGuest::directories() const {
+  const std::string packages = "/usr/lib/python3/dist-packages/";
+  return {"/usr/lib/python3.11", packages + "django", packages + "asgiref", packages + "sqlparse", packages + "pytz"};
+}
+
+void PythonGuest::load_layer(std::string_view layer) {
+  const Value value = decode(layer);
+  const Dict& fields = dict_of(value);
+  if (text_of(fields, "layer") == "django") {
+    load_django();
+  } else {
+    load_problem(fields);
+  }
+  freeze_heap();
+}
+
+void PythonGuest::load_django() {
+  (void)run_module("_django_layer", "django_layer.py", django_layer_text);
+  const PyRef backend{PyImport_ImportModule("django.db.backends.sqlite3.base")};
+  if (!backend) throw std::runtime_error{take_error()};
+}
+
+void PythonGuest::load_problem(const Dict& layer) {
+  if (const std::string& app = text_of(layer, "app"); !app.empty()) {
+    const PyRef load = import_attribute("_django_layer", "load_problem");
+    const PyRef done{PyObject_CallFunction(load.get(), "sss", app.c_str(), text_of(layer, "models").c_str(),
+                                           text_of(layer, "fixture").c_str())};
+    if (!done) throw std::runtime_error{take_error()};
+    restore_ = import_attribute("_django_layer", "restore");
+    django_ = true;
+  }
+  const PyRef driver = run_module("driver", "driver.py", text_of(layer, "driver"));
+  driver_names_ = PyRef::borrow(PyModule_GetDict(driver.get()));
+}
+
+std::string PythonGuest::answer(std::string_view request) {
+  const Value value = decode(request);
+  const Dict& fields = dict_of(value);
+  const std::string& op = text_of(fields, "op");
+  std::string reply;
+  if (op == "load") {
+    reply = load(fields);
+  } else if (op == "case") {
+    reply = run_case(fields);
+  } else {
+    reply = run_snippet(fields);
+  }
+  flush_output();
+  return reply;
+}
+
+void PythonGuest::flush_output() {
+  flush(stdout_.get());
+  flush(stderr_.get());
+}
+
+std::string PythonGuest::load(const Dict& request) {
+  for (const auto& [name, text] : files_of(request)) files_.emplace_back(name, text);
+  for (const auto& [name, text] : files_) write_source(name, text);
+  main_name_ = files_.at(0).first;
+  const std::string& text = files_[0].second;
+  if (text.find('\0') != std::string::npos) {
+    return failure_reply("compile_error", {"SyntaxError", "source code cannot contain null bytes", "", 0});
+  }
+  PyCompilerFlags flags{0, PY_MINOR_VERSION};
+  const PyRef path{PyUnicode_FromString((work + main_name_).c_str())};
+  const PyRef code{Py_CompileStringObject(text.c_str(), path.get(), Py_file_input, &flags, -1)};
+  if (!code) return failure(true);
+  candidate_ = make_module(main_name_);
+  PyObject* names = PyModule_GetDict(candidate_.get());
+  const PyRef done{PyEval_EvalCode(code.get(), names, names)};
+  if (!done) return failure(false);
+  return loaded_reply();
+}
+
+// The driver's names come before the candidate's, so that a solution cannot replace what exercises it by accident.
+PyRef PythonGuest::make_names(const std::string& call, std::int64_t seed) {
+  PyRef names{PyDict_Copy(PyModule_GetDict(candidate_.get()))};
+  if (driver_names_) PyDict_Update(names.get(), driver_names_.get());
+  PyDict_SetItemString(names.get(), "solution", candidate_.get());
+  const PyRef viva{PyImport_GetModule(PyRef{PyUnicode_FromString("_viva")}.get())};
+  const PyRef observe{viva ? PyObject_GetAttrString(viva.get(), "observe") : nullptr};
+  if (observe) PyDict_SetItemString(names.get(), "observe", observe.get());
+  if (call.find("rng") != std::string::npos) {
+    const PyRef rng{PyObject_CallFunction(random_class_.get(), "L", static_cast<long long>(seed))};
+    if (rng) PyDict_SetItemString(names.get(), "rng", rng.get());
+  }
+  PyErr_Clear();
+  return names;
+}
+
+// False with a Python error set when the call raised.
+bool PythonGuest::evaluate(const std::string& call, PyObject* names) {
+  const PyRef code{Py_CompileString(call.c_str(), "<testcase>", Py_eval_input)};
+  if (!code) return false;
+  const PyRef result{PyEval_EvalCode(code.get(), names, names)};
+  if (!result) return false;
+  if (shown().count == 0) show_result(result.get());
+  return true;
+}
+
+std::string PythonGuest::run_case(const Dict& request) {
+  const std::string& call = text_of(request, "call");
+  shown() = Shown{Encoder{max_observed}, 0};
+  if (django_) restore_database();
+  const PyRef names = make_names(call, integer_of(request, "seed"));
+  record_statements(true);
+  const bool done = evaluate(call, names.get());
+  record_statements(false);
+  return done ? observed() : failure(false);
+}
+
+void PythonGuest::restore_database() {
+  const PyRef done{PyObject_CallNoArgs(restore_.get())};
+  if (done) return;
+  // The candidate broke its own connection: the testcase goes on and fails by itself.
+  PyErr_Clear();
+}
+
+std::string PythonGuest::observed() {
+  if (shown().pairs.overflowed()) {
+    return failure_reply("too_much", {"", "more was observed than can be compared", "", 0});
+  }
+  Encoder reply{max_observed * 2};
+  reply.put_count('M', 3);
+  reply.put_text("kind");
+  reply.put_text("observed");
+  reply.put_text("observations");
+  reply.put_count('L', shown().count);
+  reply.append_encoded(shown().pairs.bytes());
+  reply.put_text("statements");
+  const auto groups = grouped_statements(max_statement_groups);
+  reply.put_count('L', groups.size());
+  for (const auto& [text, count] : groups) {
+    reply.put_count('U', 2);
+    const PyRef unicode{PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace")};
+    reply.put_text(to_utf8(unicode.get()));
+    reply.put_integer(count);
+  }
+  return reply.take();
+}
+
+std::string PythonGuest::run_snippet(const Dict& request) {
+  shown() = Shown{Encoder{max_observed}, 0};
+  record_statements(true);
+  record_statements(false);
+  files_ = {{text_of(request, "name"), text_of(request, "text")}};
+  main_name_ = files_[0].first;
+  write_source(main_name_, files_[0].second);
+  const PyRef code{Py_CompileString(files_[0].second.c_str(), (work + main_name_).c_str(), Py_file_input)};
+  if (!code) return failure(true);
+  const PyRef main = make_module(main_name_);
+  PyObject* names = PyModule_GetDict(main.get());
+  PyDict_SetItemString(names, "__name__", PyRef{PyUnicode_FromString("__main__")}.get());
+  const PyRef done{PyEval_EvalCode(code.get(), names, names)};
+  return done ? observed() : failure(false);
+}
+
+std::string PythonGuest::failure(bool compiling) {
+  return describe_failure(compiling, main_name_, files_);
+}
+
+}  // namespace runner

@@ -1,0 +1,18 @@
+// Every SQL statement that this process starts, seen below Python: sqlite3_step() is this program's own, so nothing
+// that Python code patches can hide one. Recorded only between start and stop.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace runner {
+
+void record_statements(bool on);  // starting forgets what was recorded before
+[[nodiscard]] const std::vector<std::string>& recorded_statements();  // in order, at most 10,000
+[[nodiscard]] std::size_t statement_count();                         // all of them
+
+// Texts with how often they were sent, most frequent first, then in order.
+[[nodiscard]] std::vector<std::pair<std::string, int>> grouped_statements(std::size_t most);
+
+}  // namespace runner

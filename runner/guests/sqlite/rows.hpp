@@ -1,0 +1,37 @@
+// Turns what a statement returns into values, within bounds. Knows nothing of why it was asked.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+
+#include "runner/guests/sqlite/script.hpp"
+#include "runner/value.hpp"
+
+namespace runner {
+
+// What one case may show to the judge. A value counts as at least eight bytes, since even a NULL
+// takes space here.
+struct Budget {
+  static constexpr std::size_t rows_per_query = 100'000;
+  static constexpr std::size_t bytes = std::size_t{1} << 20;
+  static constexpr std::size_t smallest_value = 8;
+
+  std::size_t left = bytes;
+};
+
+struct TooMuch {
+  std::string message;
+};
+
+using Rows = std::variant<List, Refusal, TooMuch>;
+
+// All rows of the statement, as a list of tuples. Stops as soon as they are too many.
+[[nodiscard]] Rows rows_of(Statement& statement, Budget& budget);
+// The same for a text that is one query.
+[[nodiscard]] Rows rows_of(Connection& connection, const std::string& query, Budget& budget);
+// The same, but an error is a value too: the exception of that name.
+[[nodiscard]] std::variant<Value, TooMuch> observe(Connection& connection, const std::string& query,
+                                                   Budget& budget);
+
+}  // namespace runner

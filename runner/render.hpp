@@ -1,0 +1,24 @@
+// Makes what strangers wrote safe to print anywhere. The rendering of values is declared in
+// runner/value.hpp.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace runner {
+
+// For people: printable Unicode and line feeds as they are; everything that could hide or move text
+// as an escape
+// (\x1b, \t, \x00, \u202e), bytes that are not UTF-8 as \xff, spaces at the end of a line as middle
+// dots. Past `limit` bytes of input it ends with "... (123 more bytes)".
+[[nodiscard]] std::string visible(std::string_view bytes, std::size_t limit);
+
+// For programs, such as readers of JSON: valid UTF-8, escaped like `visible`, but tabs and spaces
+// stay. Never cut.
+[[nodiscard]] std::string printable(std::string_view bytes);
+
+// A float as Python prints it: 1.0, 1e+16, nan.
+[[nodiscard]] std::string render_float(double number);
+
+}  // namespace runner

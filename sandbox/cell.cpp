@@ -1,0 +1,239 @@
+#include "sandbox/cell.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <stdexcept>
+
+#include "sandbox/linux/pages.hpp"
+#include "sandbox/linux/process_tree.hpp"
+#include "sandbox/linux/syscall.hpp"
+
+namespace sandbox {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr nanoseconds seal_timeout = std::chrono::seconds{20};
+constexpr nanoseconds watch_interval = milliseconds{5};
+constexpr nanoseconds death_grace = milliseconds{20};  // from closing its descriptors to being gone
+constexpr std::size_t max_prefault_pages = 1024;
+
+timespec to_timespec(nanoseconds time) {
+  const auto whole = std::chrono::duration_cast<std::chrono::seconds>(time);
+  return {whole.count(), (time - whole).count()};
+}
+
+bool poll_one(int fd, short events, nanoseconds timeout) {
+  pollfd entry{fd, events, 0};
+  const timespec wait = to_timespec(timeout);
+  return syscall_or_throw("poll", [&] { return ::ppoll(&entry, 1, &wait, nullptr); }) > 0;
+}
+
+}  // namespace
+
+// One step under way.
+struct Cell::Step {
+  const StepLimits& limits;
+  std::string out;               // the request's frame, what is left of it
+  std::size_t sent = 0;
+  std::string in;                // the reply's frame so far
+  std::optional<Ending> ending;
+  Observation seen;
+  Clock::time_point started = Clock::now();
+  nanoseconds cpu_before{};
+};
+
+Cell::Cell(Slots& slots, int slot, Child process, UniqueFd channel, UniqueFd output, UniqueFd error_output,
+           const CellLimits& limits)
+    : slots_{slots},
+      slot_{slot},
+      cgroup_{slots.cgroup(slot)},
+      process_{std::move(process)},
+      channel_{std::move(channel)},
+      output_{std::move(output)},
+      error_output_{std::move(error_output)},
+      limits_{limits} {
+  if (cgroup_ != nullptr) oom_base_ = cgroup_->out_of_memory_kills();
+}
+
+Cell::~Cell() {
+  try {
+    if (alive()) death_ = kill_and_reap(process_);
+  } catch (...) {  // nothing is left that could be done; the slot is lost with the cell
+    return;
+  }
+  slots_.release(slot_);
+}
+
+void Cell::wait_until_sealed() {
+  if (sealed_) return;
+  SealStatus status;
+  if (!poll_one(channel_.get(), POLLIN, seal_timeout)) throw std::runtime_error{"seal cell: no answer in time"};
+  const auto got = ::recv(channel_.get(), &status, sizeof status, MSG_WAITALL);
+  if (got != sizeof status) throw std::runtime_error{"seal cell: it ended before it was sealed"};
+  if (status.step != sandbox::Step::ready) {
+    throw std::system_error{status.error, std::generic_category(),
+                            "seal cell: " + std::string{to_string(status.step)}};
+  }
+  sealed_ = true;
+  if (cgroup_ == nullptr) memory_base_ = measure_tree(process_.pid).memory_bytes;
+}
+
+Observation Cell::step(std::string_view request, const StepLimits& limits) {
+  wait_until_sealed();
+  Step step{limits, {}, 0, {}, {}, {}, Clock::now(), {}};
+  const auto size = static_cast<std::uint32_t>(request.size());
+  step.out.assign(reinterpret_cast<const char*>(&size), sizeof size).append(request);
+  if (cgroup_ != nullptr) cgroup_->reset_peak();
+  watched_peak_ = 0;
+  step.cpu_before = cpu_time();
+  step.started = Clock::now();
+  while (!step.ending) pump(step);
+  read_output(step, output_, step.seen.output);
+  read_output(step, error_output_, step.seen.error_output);
+  step.seen.ending = std::move(*step.ending);
+  return std::move(step.seen);
+}
+
+// One wait, and what it brought.
+void Cell::pump(Step& step) {
+  const nanoseconds spent = Clock::now() - step.started;
+  nanoseconds wait = step.limits.wall_time - spent;
+  // Cells run on one processor's worth of time, so it cannot be over the CPU limit sooner than that.
+  const nanoseconds cpu_left = step.limits.cpu_time - (cpu_time() - step.cpu_before);
+  wait = std::max(std::min(wait, cpu_left), nanoseconds{milliseconds{1}});
+  if (cgroup_ == nullptr) wait = std::min(wait, watch_interval);
+
+  pollfd entries[] = {
+      {channel_.get(), static_cast<short>(step.sent < step.out.size() ? POLLIN | POLLOUT : POLLIN), 0},
+      {output_.get(), POLLIN, 0},
+      {error_output_.get(), POLLIN, 0}};
+  if (step.sent < step.out.size()) send_request(step);
+  if (step.sent == step.out.size()) entries[0].events = POLLIN;
+  const timespec timeout = to_timespec(wait);
+  syscall_or_throw("poll cell", [&] { return ::ppoll(entries, 3, &timeout, nullptr); });
+  if (entries[1].revents != 0) read_output(step, output_, step.seen.output);
+  if (entries[2].revents != 0) read_output(step, error_output_, step.seen.error_output);
+  if ((entries[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !step.ending) read_reply(step);
+  if (!step.ending) (void)over_limits(step);
+}
+
+void Cell::send_request(Step& step) {
+  const auto sent = ::send(channel_.get(), step.out.data() + step.sent, step.out.size() - step.sent,
+                           MSG_NOSIGNAL | MSG_DONTWAIT);
+  if (sent >= 0) step.sent += static_cast<std::size_t>(sent);
+  // EPIPE and the like show up as the end of the channel when it is read.
+  else if (errno != EAGAIN && errno != EINTR) step.sent = step.out.size();
+}
+
+void Cell::read_output(Step& step, UniqueFd& from, std::string& into) {
+  char buffer[16384];
+  while (from) {
+    const auto got = ::read(from.get(), buffer, sizeof buffer);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return;  // EAGAIN: nothing there now
+    if (got == 0) {
+      from = UniqueFd{};
+      return;
+    }
+    const auto used = step.seen.output.size() + step.seen.error_output.size();
+    const auto room = step.limits.output_bytes - std::min<std::uint64_t>(used, step.limits.output_bytes);
+    into.append(buffer, std::min(static_cast<std::size_t>(got), static_cast<std::size_t>(room)));
+    if (static_cast<std::uint64_t>(got) > room) {
+      step.seen.output_truncated = true;
+      if (!step.ending || std::holds_alternative<Replied>(*step.ending)) end(step, Exceeded{Limit::output});
+      return;
+    }
+  }
+}
+
+// The reply's frame, as much as is there. Nothing in it is trusted, its length least of all.
+void Cell::read_reply(Step& step) {
+  char buffer[65536];
+  for (;;) {
+    const auto got = ::recv(channel_.get(), buffer, sizeof buffer, MSG_DONTWAIT);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) return;
+    if (got <= 0) return end(step, how_it_died(step));
+    if (step.sent < step.out.size()) return end(step, Violated{"an answer came before the request was read"});
+    step.in.append(buffer, static_cast<std::size_t>(got));
+    std::uint32_t size = 0;
+    if (step.in.size() < sizeof size) continue;
+    std::memcpy(&size, step.in.data(), sizeof size);
+    if (size > step.limits.reply_bytes) return end(step, Exceeded{Limit::reply});
+    if (step.in.size() < sizeof size + size) continue;
+    if (step.in.size() > sizeof size + size) return end(step, Violated{"more than one answer"});
+    return end(step, Replied{step.in.substr(sizeof size)});
+  }
+}
+
+bool Cell::over_limits(Step& step) {
+  if (cgroup_ == nullptr) {
+    watched_peak_ = std::max(watched_peak_, memory());
+    if (watched_peak_ > limits_.memory_bytes) return end(step, Exceeded{Limit::memory}), true;
+  }
+  if (cpu_time() - step.cpu_before >= step.limits.cpu_time) return end(step, Exceeded{Limit::cpu_time}), true;
+  if (Clock::now() - step.started >= step.limits.wall_time) return end(step, Exceeded{Limit::wall_time}), true;
+  return false;
+}
+
+// The channel is closed: as a rule because the process is ending, which is its own doing or the memory limit's.
+Ending Cell::how_it_died(const Step& step) {
+  const bool gone = poll_one(process_.pidfd.get(), POLLIN, death_grace);
+  const nanoseconds used = cpu_time() - step.cpu_before;
+  if (!gone) return Violated{"it closed the channel to the judge"};
+  death_ = kill_and_reap(process_);
+  if (out_of_memory_kills() > oom_base_) return Exceeded{Limit::memory};
+  if (used >= step.limits.cpu_time) return Exceeded{Limit::cpu_time};
+  if (death_.code == CLD_EXITED) return Exited{death_.status};
+  return Signaled{death_.status};
+}
+
+// Facts are taken before the cell is killed; any ending but a reply kills it.
+void Cell::end(Step& step, Ending ending) {
+  step.seen.usage.wall_time = Clock::now() - step.started;
+  if (cgroup_ != nullptr || alive()) {
+    step.seen.usage.cpu_time = cpu_time() - step.cpu_before;
+    step.seen.usage.peak_memory_bytes = std::max(cgroup_ != nullptr ? cgroup_->peak_memory() : memory(), watched_peak_);
+  }
+  // A child process that the memory limit took is the cell's end, too.
+  if (out_of_memory_kills() > oom_base_) ending = Exceeded{Limit::memory};
+  if (!std::holds_alternative<Replied>(ending) && alive()) death_ = kill_and_reap(process_);
+  step.ending = std::move(ending);
+}
+
+bool Cell::finish() {
+  if (alive()) death_ = kill_and_reap(process_);
+  if (cgroup_ != nullptr && !cgroup_->empty()) {
+    throw std::runtime_error{"a process of the cell outlived its first one"};
+  }
+  char byte = 0;
+  return ::recv(channel_.get(), &byte, 1, MSG_DONTWAIT | MSG_PEEK) <= 0;
+}
+
+nanoseconds Cell::cpu_time() const {
+  if (cgroup_ != nullptr) return cgroup_->cpu_time();
+  return alive() ? measure_tree(process_.pid).cpu_time : nanoseconds{};
+}
+
+std::uint64_t Cell::memory() const {
+  const auto now = alive() ? measure_tree(process_.pid).memory_bytes : 0;
+  return now - std::min(now, memory_base_);
+}
+
+std::uint64_t Cell::out_of_memory_kills() const {
+  return cgroup_ != nullptr ? cgroup_->out_of_memory_kills() : 0;
+}
+
+std::vector<Range> Cell::written_pages() const { return exclusive_pages(process_.pid, max_prefault_pages); }
+
+}  // namespace sandbox
