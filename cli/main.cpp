@@ -1,1 +1,42 @@
-int main(){return 0;}
+// The program `viva`: the command line and the wiring. Each subcommand is a file of its own.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "cli/commands.hpp"
+#include "problems/package.hpp"
+#include "runner/local_judge.hpp"
+
+int main(int argc, char** argv) {
+  CLI::App app{"Viva, the mock-interview coding judge: runs a candidate's code in a sealed cell and says what it did.",
+               "viva"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "viva " VIVA_VERSION);
+  app.footer("Examples:\n"
+             "  viva list                            the problems\n"
+             "  viva grade fibonacci solution.py     grade a file and show the feedback\n"
+             "  viva doctor                          what keeps submissions in, and whether it is in force");
+  cli::Action action;
+  cli::add_grade(app, action);
+  cli::add_list(app, action);
+  cli::add_doctor(app, action);
+  try {
+    app.parse(argc, argv);
+    return action();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : cli::wrong_usage;
+  } catch (const cli::UsageError& error) {
+    fmt::print(stderr, "viva: {}\n", error.what());
+    return cli::wrong_usage;
+  } catch (const problems::PackageError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return cli::wrong_usage;
+  } catch (const runner::MissingProtection& error) {
+    fmt::print(stderr, "viva: {}\n", error.what());
+    return cli::judge_failed;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "viva: {}\n", error.what());
+    return cli::judge_failed;
+  }
+}

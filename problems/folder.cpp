@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "problems/package.hpp"
@@ -16,7 +17,7 @@
 namespace problems {
 namespace {
 
-constexpr int max_entries = 5000;  // of all folders together, ignored ones too
+constexpr int max_entries = 1000;  // of all folders together, ignored ones too
 
 class UniqueFd {  // Empty when the call that made it failed.
  public:
@@ -56,23 +57,25 @@ class FolderReader {
       errno = 0;
       const dirent* entry = ::readdir(folder.get());
       if (!entry) break;
+      const std::string_view entry_name = entry->d_name;
+      if (entry_name == "." || entry_name == "..") continue;
       ++entries_;
-      if (is_ignored(entry->d_name)) continue;
+      if (is_ignored(entry_name)) continue;
       read_entry(folder_fd, entry->d_name, name + entry->d_name, depth);
     }
     if (!full() && errno != 0) complaints_.add(name, 0, reason());
   }
 
   Files take() {
-    if (entries_ >= max_entries) {
-      complaints_.add("", 0, fmt::format("more than {} directory entries", max_entries - 1));
+    if (entries_ > max_entries) {
+      complaints_.add("", 0, fmt::format("more than {} directory entries", max_entries));
     }
     return std::move(files_);
   }
 
  private:
   [[nodiscard]] bool full() const {
-    return entries_ >= max_entries || total_ > max_package_bytes ||
+    return entries_ > max_entries || total_ > max_package_bytes ||
            files_.size() > max_package_files;
   }
 

@@ -91,6 +91,12 @@ std::optional<TextFault> find_fault(std::string_view bytes) {
   return std::nullopt;
 }
 
+char32_t take_character(std::string_view& text) {
+  const auto [character, size] = decode_first(text);
+  text.remove_prefix(std::max<std::size_t>(1, size));
+  return character;
+}
+
 std::size_t count_characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;

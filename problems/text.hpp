@@ -18,6 +18,9 @@ struct TextFault {
 // U+2029), without characters that reorder a line, and without a carriage return on its own.
 [[nodiscard]] std::optional<TextFault> find_fault(std::string_view bytes);
 
+// Removes the first code point. The text is not empty and has no fault.
+[[nodiscard]] char32_t take_character(std::string_view& text);
+
 // The number of code points; `text` has no fault.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 

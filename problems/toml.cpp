@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 #include "problems/text.hpp"
@@ -66,9 +66,17 @@ std::string misfit(const toml::node& node, Range range) {
   return value < range.least || value > range.most ? fmt::format("{}", value) : "";
 }
 
-std::string misfit_of_count(std::size_t count, Range range) {
-  const auto value = static_cast<std::int64_t>(count);
-  return value < range.least || value > range.most ? fmt::format("{} of them", count) : "";
+// Why the node is no array of so many such elements; empty when it is.
+template <typename Shape>
+std::string misfit_of_array(const toml::node& node, Range count, Shape shape) {
+  const auto* array = node.as_array();
+  if (!array) return std::string{article_and_type(node)};
+  const auto size = static_cast<std::int64_t>(array->size());
+  if (size < count.least || size > count.most) return fmt::format("{} of them", size);
+  for (const toml::node& element : *array) {
+    if (auto found = misfit(element, shape); !found.empty()) return found;
+  }
+  return {};
 }
 
 }  // namespace
@@ -76,100 +84,89 @@ std::string misfit_of_count(std::size_t count, Range range) {
 Table::Table(const toml::table& table, std::string path, int line, Complaints& complaints)
     : table_{&table}, path_{std::move(path)}, line_{line}, complaints_{&complaints} {}
 
-std::optional<std::string> Table::text(std::string_view key, Need need, TextShape shape) {
-  const std::string expected = describe(shape);
+template <typename Misfit>
+const toml::node* Table::look_up_fitting(std::string_view key, Need need,
+                                         const std::string& expected, Misfit misfit_of) {
   const toml::node* node = look_up(key, need, expected);
+  if (!node) return nullptr;
+  const std::string found = misfit_of(*node);
+  if (found.empty()) return node;
+  complain_about(key, expected, found);
+  return nullptr;
+}
+
+std::optional<std::string> Table::text(std::string_view key, Need need, TextShape shape) {
+  const auto* node = look_up_fitting(key, need, describe(shape),
+                                     [&](const toml::node& value) { return misfit(value, shape); });
   if (!node) return std::nullopt;
-  if (const auto found = misfit(*node, shape); !found.empty()) {
-    complain_about(key, expected, found);
-    return std::nullopt;
-  }
   return node->as_string()->get();
 }
 
 std::optional<std::int64_t> Table::integer(std::string_view key, Need need, Range range) {
-  const std::string expected = describe(range);
-  const toml::node* node = look_up(key, need, expected);
+  const auto* node = look_up_fitting(key, need, describe(range),
+                                     [&](const toml::node& value) { return misfit(value, range); });
   if (!node) return std::nullopt;
-  if (const auto found = misfit(*node, range); !found.empty()) {
-    complain_about(key, expected, found);
-    return std::nullopt;
-  }
   return node->as_integer()->get();
 }
 
 std::optional<bool> Table::boolean(std::string_view key) {
-  const toml::node* node = look_up(key, Need::optional, "");
+  const auto* node =
+      look_up_fitting(key, Need::optional, "true or false", [](const toml::node& value) {
+        return std::string{value.is_boolean() ? "" : article_and_type(value)};
+      });
   if (!node) return std::nullopt;
-  if (const auto* boolean = node->as_boolean()) return boolean->get();
-  complain_about(key, "true or false", article_and_type(*node));
-  return std::nullopt;
+  return node->as_boolean()->get();
 }
 
 std::optional<double> Table::number(std::string_view key) {
-  const toml::node* node = look_up(key, Need::required, "a number");
+  const auto* node = look_up_fitting(key, Need::required, "a number", [](const toml::node& value) {
+    return std::string{value.is_number() ? "" : article_and_type(value)};
+  });
   if (!node) return std::nullopt;
-  if (const auto* number = node->as_floating_point()) return number->get();
-  if (const auto* integer = node->as_integer()) return static_cast<double>(integer->get());
-  complain_about(key, "a number", article_and_type(*node));
-  return std::nullopt;
+  return node->value<double>();
 }
 
 std::optional<std::size_t> Table::one_of(std::string_view key, Need need,
                                          const std::vector<std::string>& words) {
-  const std::string expected = either(words);
-  const toml::node* node = look_up(key, need, expected);
+  const auto index_of = [&](const std::string& word) {
+    return static_cast<std::size_t>(std::find(words.begin(), words.end(), word) - words.begin());
+  };
+  const auto* node = look_up_fitting(key, need, either(words), [&](const toml::node& value) {
+    const auto* word = value.as_string();
+    if (!word) return std::string{article_and_type(value)};
+    if (index_of(word->get()) < words.size()) return std::string{};
+    return fmt::format("\"{}\"{}", printable(word->get()), did_you_mean(word->get(), words));
+  });
   if (!node) return std::nullopt;
-  const auto* text = node->as_string();
-  if (!text) {
-    complain_about(key, expected, article_and_type(*node));
-    return std::nullopt;
-  }
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == text->get()) return i;
-  }
-  complain_about(key, expected,
-                 fmt::format("\"{}\"{}", printable(text->get()), did_you_mean(text->get(), words)));
-  return std::nullopt;
+  return index_of(node->as_string()->get());
 }
 
 std::optional<std::vector<std::string>> Table::texts(std::string_view key, Need need,
                                                      TextShape shape, Range count) {
   const std::string expected =
       fmt::format("an array of {} to {} texts, each {}", count.least, count.most, describe(shape));
-  const toml::node* node = look_up(key, need, expected);
+  const auto* node = look_up_fitting(key, need, expected, [&](const toml::node& value) {
+    return misfit_of_array(value, count, shape);
+  });
   if (!node) return std::nullopt;
-  const auto* array = node->as_array();
-  std::string found =
-      array ? misfit_of_count(array->size(), count) : std::string{article_and_type(*node)};
   std::vector<std::string> texts;
-  for (std::size_t i = 0; found.empty() && i < array->size(); ++i) {
-    found = misfit((*array)[i], shape);
-    if (found.empty()) texts.push_back((*array)[i].as_string()->get());
-  }
-  if (found.empty()) return texts;
-  complain_about(key, expected, found);
-  return std::nullopt;
+  for (const toml::node& element : *node->as_array()) texts.push_back(element.as_string()->get());
+  return texts;
 }
 
 std::optional<std::vector<std::int64_t>> Table::integers(std::string_view key, Range range,
                                                          Range count) {
-  const toml::node* node = look_up(key, Need::optional, "");
+  const std::string expected = fmt::format("an array of {} to {} integers from {} to {}",
+                                           count.least, count.most, range.least, range.most);
+  const auto* node = look_up_fitting(key, Need::optional, expected, [&](const toml::node& value) {
+    return misfit_of_array(value, count, range);
+  });
   if (!node) return std::nullopt;
-  const auto* array = node->as_array();
-  std::string found =
-      array ? misfit_of_count(array->size(), count) : std::string{article_and_type(*node)};
   std::vector<std::int64_t> integers;
-  for (std::size_t i = 0; found.empty() && i < array->size(); ++i) {
-    found = misfit((*array)[i], range);
-    if (found.empty()) integers.push_back((*array)[i].as_integer()->get());
+  for (const toml::node& element : *node->as_array()) {
+    integers.push_back(element.as_integer()->get());
   }
-  if (found.empty()) return integers;
-  complain_about(key,
-                 fmt::format("an array of {} to {} integers from {} to {}", count.least, count.most,
-                             range.least, range.most),
-                 found);
-  return std::nullopt;
+  return integers;
 }
 
 std::optional<Table> Table::table(std::string_view key, Need need) {

@@ -59,14 +59,18 @@ class Table {
   [[nodiscard]] bool is_table(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> keys() const;
 
-  void complain(std::string_view key,
-                std::string_view what) const;               // where the key is, or would be
-  void ignore(std::string_view key);                        // a known key that was dealt with
+  // Where the key is, or would be.
+  void complain(std::string_view key, std::string_view what) const;
+  void ignore(std::string_view key);                        // known, but of no use here
   void refuse(std::string_view key, std::string_view why);  // if it is there
   void refuse_unknown_keys() const;                         // after everything was read
 
  private:
   const toml::node* look_up(std::string_view key, Need need, std::string_view expected);
+  // The node, or nothing after a complaint; `misfit_of` says what it is instead, or is empty.
+  template <typename Misfit>
+  const toml::node* look_up_fitting(std::string_view key, Need need, const std::string& expected,
+                                    Misfit misfit_of);
   void complain_about(std::string_view key, std::string_view expected,
                       std::string_view found) const;
   [[nodiscard]] int line_of(std::string_view key) const;

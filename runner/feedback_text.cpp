@@ -22,6 +22,10 @@ std::string capital(std::string text) {
   return text;
 }
 
+std::string sentence(const std::string& note) {
+  return capital(note) + (note.ends_with('?') ? "" : ".");
+}
+
 bool failed(const TestcaseReport& testcase) { return testcase.verdict != Verdict::accepted; }
 
 // Neither a submission that did not start nor a judge that failed says anything about testcases.
@@ -65,6 +69,7 @@ void put_both(Page& page, const std::string& expected, const std::string& actual
   constexpr std::size_t value_column = 14;
   constexpr std::size_t before = 20;
   constexpr std::size_t after = 10;
+  constexpr std::size_t obvious = 3;  // whoever sees so much sees where they part
   const auto parted = std::mismatch(expected.begin(), expected.end(), actual.begin(), actual.end());
   const auto same = static_cast<std::size_t>(parted.first - expected.begin());
   const bool far = value_column + same + after > page.width();
@@ -75,7 +80,7 @@ void put_both(Page& page, const std::string& expected, const std::string& actual
   page.labelled("actual", cut + actual.substr(from));
   const std::string_view shown = std::string_view{expected}.substr(from, same - from);
   const bool plain = std::all_of(shown.begin(), shown.end(), [](char c) { return c >= ' '; });
-  if (same == 0 || !plain || expected.find('\n') != expected.npos) return;
+  if (same < obvious || !plain || expected.find('\n') != expected.npos) return;
   page.line(value_column + cut.size() + shown.size(), page.inked(Ink::bad, "^"));
 }
 
@@ -103,7 +108,7 @@ void put_difference(Page& page, const TestcaseReport& testcase, const Difference
     if (!only_result || !difference.path.empty()) page.line(4, "at " + shown_where);
     put_both(page, difference.expected, difference.actual);
   }
-  if (!difference.note.empty()) page.wrapped(4, capital(difference.note) + ".");
+  if (!difference.note.empty()) page.wrapped(4, sentence(difference.note));
 }
 
 void put_statements(Page& page, const TestcaseReport& testcase) {
@@ -122,8 +127,16 @@ void put_statements(Page& page, const TestcaseReport& testcase) {
   }
 }
 
+// Unlike values, which are cut, the input is shown as whole as a page allows.
+void put_input(Page& page, const std::string& input) {
+  if (input.empty()) return;
+  if (fits(page, input) || input.find('\n') != input.npos) return page.labelled("input", input);
+  page.line(4, page.inked(Ink::faint, "input"));
+  page.wrapped(6, input);
+}
+
 void put_shown(Page& page, const TestcaseReport& testcase) {
-  if (!testcase.input.empty()) page.labelled("input", testcase.input);
+  put_input(page, testcase.input);
   if (!testcase.message.empty()) page.wrapped(4, testcase.message);
   for (const Difference& difference : testcase.differences) {
     put_difference(page, testcase, difference);

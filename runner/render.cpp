@@ -291,7 +291,10 @@ std::string visible(std::string_view bytes, std::size_t limit) {
     rest.remove_prefix(append_character(out, rest, "\n"));
   }
   flush(rest.empty() ? "·" : " ");
-  if (!rest.empty()) out += "... (" + std::to_string(rest.size()) + " more bytes)";
+  if (!rest.empty()) {
+    out +=
+        "... (" + std::to_string(rest.size()) + (rest.size() == 1 ? " more byte)" : " more bytes)");
+  }
   return out;
 }
 

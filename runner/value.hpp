@@ -36,13 +36,30 @@ struct List { std::vector<Value> items; };
 struct Tuple { std::vector<Value> items; };
 struct Set { std::vector<Value> items; };
 struct FrozenSet { std::vector<Value> items; };
-struct Dict { std::vector<std::pair<Value, Value>> items; };
+// A vector of keys and values. Its members are defined below, where a pair of Values is complete; clang insists.
+struct Entries : std::vector<std::pair<Value, Value>> {
+  using vector::vector;
+  Entries();
+  Entries(vector entries);
+  Entries(const Entries&);
+  Entries(Entries&&) noexcept;
+  Entries& operator=(Entries) noexcept;
+  ~Entries();
+};
+struct Dict { Entries items; };
 struct Raised { std::string type, message; };
 struct Opaque { std::string type, rendering; };
 
 struct Value {
   std::variant<None, bool, Integer, double, Complex, Text, Bytes, List, Tuple, Set, FrozenSet, Dict, Raised, Opaque> is;
 };
+
+inline Entries::Entries() = default;
+inline Entries::Entries(vector entries) : vector{std::move(entries)} {}
+inline Entries::Entries(const Entries&) = default;
+inline Entries::Entries(Entries&&) noexcept = default;
+inline Entries& Entries::operator=(Entries other) noexcept { swap(other); return *this; }
+inline Entries::~Entries() = default;
 
 // What a decoder accepts at most.
 struct DecodeBounds {

@@ -71,6 +71,12 @@ void redirect_standard_descriptors() {
   if (null > 2) ::close(null);
 }
 
+Response response_with(const std::string& text) {
+  Response response{::getpid(), 0, {}};
+  text.copy(response.text.data(), response.text.size() - 1);
+  return response;
+}
+
 class ForkServer {
  public:
   ForkServer(GuestProgram& guest, int control) : guest_{guest}, control_{control} {}
@@ -113,7 +119,7 @@ void ForkServer::seal() {
   thread_id_ = thread_id_field();
   filter(false);
   redirect_standard_descriptors();
-  tell(Response{::getpid(), 0, {}});
+  tell(response_with(guest_.engines()));
 }
 
 void ForkServer::run() {
@@ -160,12 +166,13 @@ void ForkServer::on_layer(Packet packet) {
   ::dup2(packet.fds[1].get(), control_);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   prefault_.clear();
-  Response response{::getpid(), 0, {}};
+  Response response;
   try {
     guest_.load_layer(read_all(packet.fds[0].get()));
+    response = response_with(guest_.engines());
   } catch (const std::exception& error) {
+    response = response_with(error.what());
     response.error = EINVAL;
-    std::strncpy(response.text.data(), error.what(), response.text.size() - 1);
   }
   tell(response);
   if (response.error != 0) ::_exit(1);

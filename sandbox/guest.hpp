@@ -16,6 +16,9 @@ class GuestProgram {
   // Directories that a cell may read, besides those that everyone gets. They keep their paths; missing ones are left out.
   [[nodiscard]] virtual std::vector<std::string> directories() const = 0;
 
+  // Name and version of each engine that is loaded, "python 3.11.2\ndjango 3.2.25"; at most 399 bytes.
+  [[nodiscard]] virtual std::string engines() const = 0;
+
   // In a snapshot, never beside untrusted code: loads one more layer of trusted text (a problem's driver, a fixture).
   // Throws std::runtime_error, with a text for the author, when the layer is at fault.
   virtual void load_layer(std::string_view layer) = 0;

@@ -49,15 +49,32 @@ Snapshot::Snapshot(const std::string& program, Slots& slots) : slots_{&slots} {
     std::vector<int> fds;
     const Request request = hello(slots, fds);
     send_packet(control_.get(), &request, sizeof request, fds);
-    (void)receive("start snapshot");
+    engines_ = receive("start snapshot").text.data();
   } catch (...) {
     kill_and_reap(process_);
     throw;
   }
 }
 
+Snapshot::Snapshot(Snapshot&& other) noexcept
+    : slots_{other.slots_},
+      process_{std::move(other.process_)},
+      control_{std::move(other.control_)},
+      engines_{std::move(other.engines_)},
+      pending_{std::move(other.pending_)} {
+  other.process_.pid = -1;
+  other.pending_.reset();
+}
+
 Snapshot::~Snapshot() {
   try {
+    if (pending_) {
+      try {
+        collect_cell().reset();
+      } catch (const std::exception&) {
+        if (pending_) slots_->release(pending_->slot);
+      }
+    }
     kill_and_reap(process_);
   } catch (...) {  // the destructor has nobody to tell
   }
@@ -87,37 +104,44 @@ Snapshot Snapshot::layer(std::string_view text) {
   Snapshot made{*slots_, Child{forked.pid, open_pidfd(forked.pid)}, std::move(pair.ours)};
   const Response loaded = made.receive("load layer");
   if (loaded.error != 0) throw LayerError{loaded.text.data()};
+  made.engines_ = loaded.text.data();
   return made;
 }
 
-std::unique_ptr<Cell> Snapshot::cell(const CellLimits& limits) {
+void Snapshot::ask_for_cell(const CellLimits& limits) {
+  if (pending_) throw std::logic_error{"Snapshot: one cell at a time"};
   SocketPair channel = stream_pair();
   SocketPair output = pipe_pair(), error_output = pipe_pair();
   const int slot = slots_->acquire();
-  if (slot < 0) throw std::logic_error{"Snapshot::cell: no free slot"};
-  Child process;
-  try {
-    Request request{};
-    request.command = Command::cell;
-    request.slot = static_cast<std::uint32_t>(slot);
-    request.limits = limits;
-    if (CgroupSlot* cgroup = slots_->cgroup(slot); cgroup != nullptr) {
-      cgroup->set_limits(limits);
-      cgroup->reset_counters();
-    } else {
-      request.watched = true;
-    }
-    send_packet(control_.get(), &request, sizeof request,
-                {channel.theirs.get(), output.theirs.get(), error_output.theirs.get()});
-    const Response forked = receive("fork cell");
-    if (forked.pid <= 0) throw std::system_error{forked.error, std::generic_category(), "fork cell"};
-    process = Child{forked.pid, open_pidfd(forked.pid)};
-  } catch (...) {
-    slots_->release(slot);
-    throw;
+  if (slot < 0) throw std::logic_error{"Snapshot: no free slot"};
+  pending_ = Pending{slot, std::move(channel.ours), std::move(output.ours), std::move(error_output.ours), limits};
+  Request request{};
+  request.command = Command::cell;
+  request.slot = static_cast<std::uint32_t>(slot);
+  request.limits = limits;
+  if (CgroupSlot* cgroup = slots_->cgroup(slot); cgroup != nullptr) {
+    cgroup->set_limits(limits);
+    cgroup->reset_counters();
+  } else {
+    request.watched = true;
   }
-  return std::make_unique<Cell>(*slots_, slot, std::move(process), std::move(channel.ours), std::move(output.ours),
-                                std::move(error_output.ours), limits);
+  send_packet(control_.get(), &request, sizeof request,
+              {channel.theirs.get(), output.theirs.get(), error_output.theirs.get()});
+}
+
+std::unique_ptr<Cell> Snapshot::collect_cell() {
+  const Response forked = receive("fork cell");
+  if (forked.pid <= 0) throw std::system_error{forked.error, std::generic_category(), "fork cell"};
+  Pending made = std::move(pending_).value();
+  pending_.reset();
+  return std::make_unique<Cell>(*slots_, made.slot, Child{forked.pid, open_pidfd(forked.pid)},
+                                std::move(made.channel), std::move(made.output), std::move(made.error_output),
+                                made.limits);
+}
+
+std::unique_ptr<Cell> Snapshot::cell(const CellLimits& limits) {
+  ask_for_cell(limits);
+  return collect_cell();
 }
 
 void Snapshot::prefault(const std::vector<Range>& ranges) {

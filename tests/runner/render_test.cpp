@@ -49,7 +49,7 @@ TEST(Render, QuotesTextsAsPythonDoes) {
   EXPECT_EQ(shown({Text{"plain"}}), "'plain'");
   EXPECT_EQ(shown({Text{"it's"}}), "\"it's\"");
   EXPECT_EQ(shown({Text{"it's \"it\""}}), "'it\\'s \"it\"'");
-  EXPECT_EQ(shown({Text{"a\\b\n\r\t\0\x7f"s}}), R"('a\\b\n\r\t\x00')"s.insert(15, "\\x7f"));
+  EXPECT_EQ(shown({Text{"a\\b\n\r\t\0\x7f"s}}), R"('a\\b\n\r\t\x00\x7f')");
   EXPECT_EQ(shown({Text{"é 😀"}}), "'é 😀'");
   EXPECT_EQ(shown({Bytes{"a'\xff\n"}}), R"(b"a'\xff\n")");
 }
@@ -101,7 +101,8 @@ TEST(Render, CutsAtTheLimitAndClosesWhatIsOpen) {
   EXPECT_EQ(render({List{{list, {Integer{2}}}}}, 10), "[['aaaaaaa...', ...], ...]");
   EXPECT_EQ(render({Text{"1234"}}, 5), "'1234'");
   EXPECT_EQ(render({Text{"12345"}}, 5), "'1234...'");
-  EXPECT_EQ(render({List{std::vector<Value>(1000, {None{}})}}, 20), "[None, None, None, ...]");
+  EXPECT_EQ(render({List{std::vector<Value>(1000, {None{}})}}, 20),
+            "[None, None, None, None, ...]");
 }
 
 TEST(Render, IsAlwaysValidPrintableText) {
@@ -130,8 +131,9 @@ TEST(Visible, MarksSpacesAtTheEndOfLines) {
 
 TEST(Visible, SaysHowMuchWasCut) {
   EXPECT_EQ(visible("12345", 5), "12345");
-  EXPECT_EQ(visible("123456", 5), "12345... (1 more bytes)");
-  EXPECT_EQ(visible("1234€6", 5), "1234€... (1 more bytes)");
+  EXPECT_EQ(visible("123456", 5), "12345... (1 more byte)");
+  EXPECT_EQ(visible("1234567", 5), "12345... (2 more bytes)");
+  EXPECT_EQ(visible("1234€6", 5), "1234€... (1 more byte)");
 }
 
 TEST(Printable, LeavesTabsAndSpacesAndEscapesTheRest) {

@@ -188,6 +188,7 @@ const std::map<std::string, std::function<std::string(std::istringstream&)>> ver
 class ProbeGuest : public sandbox::GuestProgram {
  public:
   [[nodiscard]] std::vector<std::string> directories() const override { return {"/usr/share/zoneinfo"}; }
+  [[nodiscard]] std::string engines() const override { return "probe 1"; }
   void load_layer(std::string_view layer) override {
     if (layer == "bad") throw std::runtime_error{"this layer is bad"};
     layers_ += layer;

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -62,6 +63,15 @@ PythonGuest::PythonGuest() {
 std::vector<std::string> PythonGuest::directories() const {
   const std::string packages = "/usr/lib/python3/dist-packages/";
   return {"/usr/lib/python3.11", packages + "django", packages + "asgiref", packages + "sqlparse", packages + "pytz"};
+}
+
+std::string PythonGuest::engines() const {
+  std::string text = "python " PY_VERSION;
+  if (PyDict_GetItemString(PyImport_GetModuleDict(), "django") != nullptr) {
+    const PyRef version = import_attribute("django", "__version__");
+    text += "\ndjango " + to_utf8(version.get(), 40) + "\nsqlite " + sqlite3_libversion();
+  }
+  return text;
 }
 
 void PythonGuest::load_layer(std::string_view layer) {

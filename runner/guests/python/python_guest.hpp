@@ -18,6 +18,7 @@ class PythonGuest : public sandbox::GuestProgram {
   PythonGuest();  // starts and warms up the interpreter
 
   [[nodiscard]] std::vector<std::string> directories() const override;
+  [[nodiscard]] std::string engines() const override;
   void load_layer(std::string_view layer) override;
   void enter_cell() override {}
   [[nodiscard]] std::string answer(std::string_view request) override;

@@ -15,7 +15,7 @@ namespace runner {
 // A database at rest. Empty when default-made.
 struct Image {
   struct Free {
-    void operator()(unsigned char* bytes) const noexcept { sqlite3_free(bytes); }
+    void operator()(unsigned char* memory) const noexcept { sqlite3_free(memory); }
   };
   std::unique_ptr<unsigned char, Free> bytes;
   std::size_t size = 0;

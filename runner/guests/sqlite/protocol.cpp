@@ -77,7 +77,7 @@ Value text(std::string utf8) { return {Text{std::move(utf8)}}; }
 
 Dict fields_of(Loaded) { return {{{text("kind"), text("loaded")}}}; }
 
-Dict fields_of(Observed observed) {
+Dict fields_of(Observed&& observed) {
   List observations;
   for (auto& [name, value] : observed.observations) {
     Tuple pair;
@@ -92,7 +92,7 @@ Dict fields_of(Observed observed) {
   return fields;
 }
 
-Dict fields_of(Failed failed) {
+Dict fields_of(Failed&& failed) {
   return {{{text("kind"), text(std::move(failed.kind))},
            {text("type"), text(std::move(failed.type))},
            {text("message"), text(std::move(failed.message))},

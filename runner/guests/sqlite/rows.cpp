@@ -1,6 +1,5 @@
 #include "runner/guests/sqlite/rows.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,11 +21,17 @@ bool is_text(std::string_view bytes) {
   return true;
 }
 
+// At least what it takes encoded. A NULL would be one byte, but takes much more here until then.
 std::size_t cost_of(sqlite3_stmt* row, int column) {
-  const int type = sqlite3_column_type(row, column);
-  const bool sized = type == SQLITE_TEXT || type == SQLITE_BLOB;
-  const int size = sized ? sqlite3_column_bytes(row, column) : 0;
-  return std::max(Budget::smallest_value, header_bytes + static_cast<std::size_t>(size));
+  switch (sqlite3_column_type(row, column)) {
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT:
+      return header_bytes + 1 + sizeof(std::int64_t);
+    case SQLITE_NULL:
+      return header_bytes;
+    default:
+      return header_bytes + static_cast<std::size_t>(sqlite3_column_bytes(row, column));
+  }
 }
 
 std::string bytes_of(sqlite3_stmt* row, int column, const void* start) {

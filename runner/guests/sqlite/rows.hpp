@@ -10,12 +10,10 @@
 
 namespace runner {
 
-// What one case may show to the judge. A value counts as at least eight bytes, since even a NULL
-// takes space here.
+// What one case may show to the judge.
 struct Budget {
   static constexpr std::size_t rows_per_query = 100'000;
-  static constexpr std::size_t bytes = std::size_t{1} << 20;
-  static constexpr std::size_t smallest_value = 8;
+  static constexpr std::size_t bytes = std::size_t{1} << 20;  // as encoded, a NULL like a text
 
   std::size_t left = bytes;
 };

@@ -1,5 +1,7 @@
 #include "runner/guests/sqlite/sqlite_guest.hpp"
 
+#include <sqlite3.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
@@ -49,6 +51,8 @@ SqliteGuest::SqliteGuest() {
   prepare_engine();
   warm_up();
 }
+
+std::string SqliteGuest::engines() const { return std::string{"sqlite "} + sqlite3_libversion(); }
 
 void SqliteGuest::load_layer(std::string_view bytes) {
   const ProblemLayer layer = read_layer(bytes);

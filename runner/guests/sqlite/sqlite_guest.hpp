@@ -18,6 +18,7 @@ class SqliteGuest final : public sandbox::GuestProgram {
   SqliteGuest();  // sets up the SQLite library of this process and warms it
 
   [[nodiscard]] std::vector<std::string> directories() const override { return {}; }
+  [[nodiscard]] std::string engines() const override;
   void load_layer(std::string_view layer) override;
   void enter_cell() override;
   // A request that is malformed or out of turn ends the process: it is never a candidate's doing.

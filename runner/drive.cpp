@@ -1,0 +1,141 @@
+#include "runner/drive.hpp"
+
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "runner/requests.hpp"
+
+namespace runner {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// The sandbox's facts with the reply read: an unreadable one is a broken protocol, which is the candidate's doing.
+CaseFacts facts_of(sandbox::Observation seen, const problems::Limits& limits) {
+  CaseFacts facts{sandbox::Exited{}, false,
+                  {seen.usage.cpu_time, seen.usage.wall_time, seen.usage.peak_memory_bytes},
+                  std::move(seen.output), std::move(seen.error_output), seen.output_truncated};
+  if (auto* replied = std::get_if<sandbox::Replied>(&seen.ending)) {
+    DecodeBounds bounds;
+    bounds.bytes = step_limits(limits).reply_bytes;
+    try {
+      facts.ending = decode_reply(replied->reply, bounds);
+    } catch (const DecodeError& error) {
+      facts.ending = sandbox::Violated{error.what()};
+    }
+  } else if (auto* exited = std::get_if<sandbox::Exited>(&seen.ending)) {
+    facts.ending = *exited;
+  } else if (auto* signaled = std::get_if<sandbox::Signaled>(&seen.ending)) {
+    facts.ending = *signaled;
+  } else if (auto* exceeded = std::get_if<sandbox::Exceeded>(&seen.ending)) {
+    facts.ending = *exceeded;
+  } else {
+    facts.ending = std::get<sandbox::Violated>(std::move(seen.ending));
+  }
+  return facts;
+}
+
+bool is_reply(const CaseFacts& facts, GuestReply::Kind kind) {
+  const auto* reply = std::get_if<GuestReply>(&facts.ending);
+  return reply != nullptr && reply->kind == kind;
+}
+
+// A guest answers what it was asked: anything else was not written by it.
+void refuse_wrong_kind(CaseFacts& facts, bool loading) {
+  const auto* reply = std::get_if<GuestReply>(&facts.ending);
+  if (reply == nullptr) return;
+  const auto wrong = loading ? GuestReply::Kind::observed : GuestReply::Kind::loaded;
+  if (reply->kind == wrong) facts.ending = sandbox::Violated{"an answer to something that was not asked"};
+}
+
+class Driving {
+ public:
+  Driving(WarmProblems& warm, const problems::Problem& problem, const std::vector<problems::File>& files,
+          std::uint64_t seed)
+      : warm_{warm}, problem_{problem}, seed_{seed}, limits_{step_limits(problem.limits)}, load_{load_request(files)} {}
+
+  void all(bool rehearsal, const OnCase& on_case);
+
+ private:
+  [[nodiscard]] CaseFacts one(std::size_t index);
+  [[nodiscard]] std::optional<CaseFacts> load_into_new_cell();
+  void finish(CaseFacts& last, bool rehearsal);
+
+  WarmProblems& warm_;
+  const problems::Problem& problem_;
+  std::uint64_t seed_;
+  sandbox::StepLimits limits_;
+  std::string load_;
+  std::unique_ptr<sandbox::Cell> cell_;
+  std::optional<CaseFacts> never_loads_;  // the first attempt failed: no testcase can do better
+  bool loaded_once_ = false;
+  std::optional<Clock::time_point> started_;
+};
+
+// Empty when the submission is loaded.
+std::optional<CaseFacts> Driving::load_into_new_cell() {
+  cell_ = warm_.take(problem_);
+  cell_->wait_until_sealed();
+  if (!started_) started_ = Clock::now();
+  CaseFacts facts = facts_of(cell_->step(load_, limits_), problem_.limits);
+  refuse_wrong_kind(facts, true);
+  if (is_reply(facts, GuestReply::Kind::loaded)) {
+    loaded_once_ = true;
+    return std::nullopt;
+  }
+  facts.while_loading = true;
+  if (cell_->alive()) (void)cell_->finish();
+  cell_.reset();
+  return facts;
+}
+
+CaseFacts Driving::one(std::size_t index) {
+  if (never_loads_) return *never_loads_;
+  if (started_ && Clock::now() - *started_ >= problem_.limits.total_wall_time) return {NotRun{}, false, {}, {}, {}, false};
+  if (!cell_ || !cell_->alive()) {
+    cell_.reset();  // its place is free before the next one is taken
+    if (auto failed = load_into_new_cell()) {
+      if (!loaded_once_) never_loads_ = *failed;
+      return *std::move(failed);
+    }
+  }
+  const auto& testcase = problem_.testcases[index];
+  CaseFacts facts = facts_of(cell_->step(case_request(testcase, seed_), limits_), problem_.limits);
+  refuse_wrong_kind(facts, false);
+  // A cell that does not keep to the protocol is not asked again.
+  if (std::holds_alternative<sandbox::Violated>(facts.ending) && cell_->alive()) (void)cell_->finish();
+  return facts;
+}
+
+// Whatever was sent after the last reply was not written by the guest.
+void Driving::finish(CaseFacts& last, bool rehearsal) {
+  if (!cell_ || !cell_->alive()) return;
+  if (rehearsal) warm_.learn_from(problem_, *cell_);
+  if (!cell_->finish()) last.ending = sandbox::Violated{"it went on sending after its last answer"};
+}
+
+void Driving::all(bool rehearsal, const OnCase& on_case) {
+  const std::size_t count = problem_.testcases.size();
+  for (std::size_t index = 0; index < count; ++index) {
+    CaseFacts facts = one(index);
+    if (index + 1 == count) finish(facts, rehearsal);
+    on_case(index, std::move(facts));
+  }
+}
+
+}  // namespace
+
+void drive(WarmProblems& warm, const problems::Problem& problem, const std::vector<problems::File>& files,
+           std::uint64_t seed, bool rehearsal, const OnCase& on_case) {
+  Driving{warm, problem, files, seed}.all(rehearsal, on_case);
+}
+
+CaseFacts run_snippet(WarmProblems& warm, const problems::Problem& problem, const problems::QuestionCase& question) {
+  const auto cell = warm.take_for_snippet(question.snippet_name, problem.limits);
+  CaseFacts facts = facts_of(cell->step(snippet_request(question), step_limits(problem.limits)), problem.limits);
+  (void)cell->finish();
+  return facts;
+}
+
+}  // namespace runner

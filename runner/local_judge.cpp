@@ -1,0 +1,185 @@
+#include "runner/local_judge.hpp"
+
+#include <fmt/format.h>
+
+#include "problems/package.hpp"
+#include "runner/answers.hpp"
+#include "runner/decide.hpp"
+#include "runner/drive.hpp"
+#include "sandbox/linux/landlock.hpp"
+#include "sandbox/protections.hpp"
+
+namespace runner {
+namespace {
+
+constexpr int slots_per_judge = 4;
+
+// Every testcase with the same verdict: what could not even be tried.
+void fill(const problems::Problem& problem, Verdict verdict, const std::string& message, Report& report) {
+  report.testcases.clear();
+  for (const auto& testcase : problem.testcases) {
+    TestcaseReport each;
+    each.name = testcase.name;
+    each.visibility = testcase.visibility;
+    each.verdict = verdict;
+    each.max_score = testcase.points;
+    each.message = each.public_message = message;
+    report.testcases.push_back(std::move(each));
+  }
+}
+
+void sum_up(Report& report) {
+  report.verdict = overall(report.testcases);
+  report.score = report.max_score = 0;
+  report.usage = {};
+  for (const auto& testcase : report.testcases) {
+    report.score += testcase.score;
+    report.max_score += testcase.max_score;
+    report.usage.cpu_time += testcase.usage.cpu_time;
+    report.usage.wall_time += testcase.usage.wall_time;
+    report.usage.peak_memory_bytes = std::max(report.usage.peak_memory_bytes, testcase.usage.peak_memory_bytes);
+  }
+}
+
+bool is_safe_name(const std::string& name) {
+  const std::filesystem::path path{name};
+  if (name.empty() || name.size() > 200 || path.is_absolute() || name.find('\0') != std::string::npos) return false;
+  for (const auto& part : path) {
+    if (part.empty() || part == "." || part == "..") return false;
+  }
+  return true;
+}
+
+// Empty, or why the submission is refused before anything runs.
+std::string refusal(const Submission& submission) {
+  if (submission.files.empty()) return "The submission has no file.";
+  std::size_t bytes = 0;
+  for (const auto& file : submission.files) {
+    bytes += file.text.size();
+    if (!is_safe_name(file.name)) return "A file name of the submission is not allowed; use plain relative names.";
+  }
+  const auto most = submission.problem->limits.source_bytes;
+  if (bytes <= most) return {};
+  return fmt::format("The submission is too large: {} KiB, at most {} KiB are allowed.", (bytes + 1023) >> 10, most >> 10);
+}
+
+std::unique_ptr<WarmProblems> make_warm(const LocalJudgeOptions& options) {
+  sandbox::Slots::Options slots;
+  slots.count = slots_per_judge;
+  slots.first_number = options.number * slots_per_judge;
+  slots.without_cgroup = options.without.contains("cgroup");
+  slots.cpu = options.cpu;
+  try {
+    return std::make_unique<WarmProblems>(options.guests, slots);
+  } catch (const std::runtime_error& error) {
+    std::string text = std::string{"no control group can be used: "} + error.what() + "\n";
+    for (const auto& each : sandbox::examine_protections()) {
+      if (each.name == "cgroup" && !each.remedy.empty()) text += "remedy: " + each.remedy;
+    }
+    throw MissingProtection{text};
+  }
+}
+
+}  // namespace
+
+LocalJudge::LocalJudge(const LocalJudgeOptions& options) : without_{options.without}, warm_{make_warm(options)} {}
+
+Report LocalJudge::judge(const Submission& submission, const Progress& progress) {
+  std::string trouble;
+  // A snapshot that died, or a full disk that is emptied again, is worth one more try; nothing was told yet.
+  for (int attempts = 0; attempts < 2; ++attempts) {
+    try {
+      return attempt(submission, progress);
+    } catch (const problems::PackageError&) {
+      throw;
+    } catch (const std::exception& error) {
+      trouble = error.what();
+      warm_->forget_everything();
+    }
+  }
+  Report report;
+  report.problem = submission.problem->id;
+  report.problem_digest = submission.problem->digest;
+  fill(*submission.problem, Verdict::judge_error, "The judge failed, not your program.", report);
+  sum_up(report);
+  report.message = trouble;
+  return report;
+}
+
+Report LocalJudge::attempt(const Submission& submission, const Progress& progress) {
+  const problems::Problem& problem = *submission.problem;
+  Report report;
+  report.problem = problem.id;
+  report.problem_digest = problem.digest;
+  const auto expected = references_.find(*warm_, problem, submission.seed);
+  report.receipt = receipt(submission);
+  if (const std::string refused = refusal(submission); !refused.empty()) {
+    fill(problem, Verdict::compile_error, refused, report);
+  } else if (problem.kind == problems::Kind::concept_) {
+    judge_answers(submission, *expected, progress, report);
+  } else {
+    judge_program(submission, *expected, progress, report);
+  }
+  sum_up(report);
+  return report;
+}
+
+void LocalJudge::judge_program(const Submission& submission, const Expected& expected, const Progress& progress,
+                               Report& report) {
+  const problems::Problem& problem = *submission.problem;
+  drive(*warm_, problem, submission.files, submission.seed, false, [&](std::size_t index, CaseFacts facts) {
+    report.testcases.push_back(decide(problem, problem.testcases[index], facts, expected[index]));
+    if (progress) progress(report.testcases.back());
+  });
+  warm_->prepare(problem);
+}
+
+void LocalJudge::judge_answers(const Submission& submission, const Expected& expected, const Progress& progress,
+                               Report& report) {
+  const problems::Problem& problem = *submission.problem;
+  std::map<std::string, Observations> answers;
+  try {
+    answers = read_answers(problem, submission.files[0].text);
+  } catch (const AnswersError& error) {
+    const std::string where = error.line() > 0 ? fmt::format("line {}: ", error.line()) : "";
+    return fill(problem, Verdict::compile_error, where + error.what(), report);
+  }
+  for (std::size_t index = 0; index < problem.testcases.size(); ++index) {
+    const auto& testcase = problem.testcases[index];
+    GuestReply reply;
+    reply.kind = GuestReply::Kind::observed;
+    reply.observations = answers[testcase.name];
+    CaseFacts facts{std::move(reply), false, {}, {}, {}, false};
+    report.testcases.push_back(decide(problem, testcase, facts, expected[index]));
+    if (progress) progress(report.testcases.back());
+  }
+}
+
+void LocalJudge::warm_up(const problems::ProblemPtr& problem, std::uint64_t seed) {
+  (void)references_.find(*warm_, *problem, seed);
+  if (problem->kind != problems::Kind::concept_) warm_->prepare(*problem);
+}
+
+Receipt LocalJudge::receipt(const Submission& submission) {
+  Receipt receipt;
+  receipt.viva_version = VIVA_VERSION;
+  receipt.problem_digest = submission.problem->digest;
+  receipt.engines = warm_->engines(*submission.problem);
+  receipt.seed = submission.seed;
+  receipt.limits = submission.problem->limits;
+  const int version = warm_->cgroup_version();
+  const int landlock = sandbox::landlock_version();
+  const std::string in_force = "in force";
+  receipt.protections = {
+      {"namespaces", in_force},
+      {"seccomp", in_force},
+      {"capabilities", in_force},
+      {"root", in_force},
+      {"rlimits", in_force},
+      {"cgroup", version > 0 ? fmt::format("in force (version {})", version) : "off (--without=cgroup)"},
+      {"landlock", landlock > 0 ? fmt::format("in force (version {})", landlock) : "not in this kernel"},
+      {"uid", warm_->own_uids() ? in_force : "weaker (the judge's uid, in a user namespace)"}};
+  return receipt;
+}
+
+}  // namespace runner

@@ -1,0 +1,49 @@
+// The judge of this machine: warm snapshots, sealed cells, references and checkers put together.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "runner/judge.hpp"
+#include "runner/references.hpp"
+#include "runner/warm_problems.hpp"
+
+namespace runner {
+
+struct LocalJudgeOptions {
+  std::filesystem::path guests = guest_folder();
+  std::set<std::string> without;  // protections that are given up by name: "cgroup"
+  int cpu = -1;                   // pin everything of this judge to one processor; -1 leaves it to the kernel
+  int number = 0;                 // unique in the process: judges that run side by side share no uid
+};
+
+// A protection is missing and was not given up by name. The text names it, the remedy and the option.
+class MissingProtection : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class LocalJudge : public Judge {
+ public:
+  // Throws MissingProtection.
+  explicit LocalJudge(const LocalJudgeOptions& options);
+
+  [[nodiscard]] Report judge(const Submission& submission, const Progress& progress) override;
+
+  // Has a cell of this problem ready, the reference run and its pages known, before a submission comes.
+  void warm_up(const problems::ProblemPtr& problem, std::uint64_t seed);
+
+ private:
+  [[nodiscard]] Report attempt(const Submission& submission, const Progress& progress);
+  void judge_program(const Submission& submission, const Expected& expected, const Progress& progress, Report& report);
+  void judge_answers(const Submission& submission, const Expected& expected, const Progress& progress, Report& report);
+  [[nodiscard]] Receipt receipt(const Submission& submission);
+
+  std::set<std::string> without_;
+  std::unique_ptr<WarmProblems> warm_;
+  References references_;
+};
+
+}  // namespace runner

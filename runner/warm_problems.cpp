@@ -1,0 +1,127 @@
+#include "runner/warm_problems.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <system_error>
+
+#include "problems/package.hpp"
+#include "runner/requests.hpp"
+
+namespace runner {
+namespace {
+
+constexpr std::size_t max_warm_problems = 16;
+constexpr std::uint64_t reply_overhead = 64U << 10;  // statements and field names around the observations
+
+bool is_python(const std::string& file_name) { return file_name.ends_with(".py"); }
+
+}  // namespace
+
+std::filesystem::path guest_folder() {
+  return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "guests";
+}
+
+sandbox::CellLimits cell_limits(const problems::Limits& limits) {
+  sandbox::CellLimits cell;
+  cell.memory_bytes = limits.memory_bytes;
+  cell.work_dir_bytes = limits.work_dir_bytes;
+  cell.files = limits.files;
+  cell.tasks = limits.threads;
+  cell.children = limits.processes > 1;
+  return cell;
+}
+
+sandbox::StepLimits step_limits(const problems::Limits& limits) {
+  return {limits.cpu_time, limits.wall_time, limits.output_bytes, limits.observation_bytes + reply_overhead};
+}
+
+WarmProblems::WarmProblems(std::filesystem::path guests, const sandbox::Slots::Options& slots)
+    : guests_{std::move(guests)}, slots_{slots} {}
+
+WarmProblems::Engine WarmProblems::engine_of(const problems::Problem& problem) {
+  if (problem.kind == problems::Kind::sqlite) return Engine::sqlite;
+  return problem.kind == problems::Kind::django ? Engine::django : Engine::python;
+}
+
+sandbox::Snapshot& WarmProblems::engine(Engine which) {
+  const auto found = engines_.find(which);
+  if (found != engines_.end()) return found->second;
+  if (which == Engine::django) {
+    return engines_.emplace(which, engine(Engine::python).layer(django_layer())).first->second;
+  }
+  const char* name = which == Engine::sqlite ? "viva-guest-sqlite" : "viva-guest-python";
+  return engines_.emplace(which, sandbox::Snapshot{guests_ / name, slots_}).first->second;
+}
+
+WarmProblems::Warm& WarmProblems::warm(const problems::Problem& problem) {
+  recent_.remove(problem.digest);
+  recent_.push_front(problem.digest);
+  const auto found = problems_.find(problem.digest);
+  if (found != problems_.end()) return found->second;
+  if (problems_.size() >= max_warm_problems) {
+    problems_.erase(recent_.back());
+    recent_.pop_back();
+  }
+  try {
+    return problems_.emplace(problem.digest, Warm{engine(engine_of(problem)).layer(problem_layer(problem))})
+        .first->second;
+  } catch (const sandbox::LayerError& error) {
+    recent_.pop_front();
+    throw problems::PackageError{problem.id + ": " + error.what()};
+  }
+}
+
+// A prepared cell of another problem gives way to one that is needed now: least recently used first.
+void WarmProblems::make_room() {
+  if (slots_.free_count() > 0) return;
+  for (auto digest = recent_.rbegin(); digest != recent_.rend(); ++digest) {
+    const auto found = problems_.find(*digest);
+    if (found == problems_.end() || !found->second.snapshot.asked()) continue;
+    found->second.snapshot.collect_cell().reset();
+    return;
+  }
+}
+
+std::unique_ptr<sandbox::Cell> WarmProblems::take(const problems::Problem& problem) {
+  Warm& ready = warm(problem);
+  if (!ready.snapshot.asked()) {
+    make_room();
+    ready.snapshot.ask_for_cell(cell_limits(problem.limits));
+  }
+  return ready.snapshot.collect_cell();
+}
+
+std::unique_ptr<sandbox::Cell> WarmProblems::take_for_snippet(const std::string& snippet_name,
+                                                              const problems::Limits& limits) {
+  make_room();
+  return engine(is_python(snippet_name) ? Engine::python : Engine::sqlite).cell(cell_limits(limits));
+}
+
+void WarmProblems::prepare(const problems::Problem& problem) {
+  Warm& ready = warm(problem);
+  // One place stays free for whatever comes next.
+  if (ready.snapshot.asked() || slots_.free_count() < 2) return;
+  ready.snapshot.ask_for_cell(cell_limits(problem.limits));
+}
+
+void WarmProblems::learn_from(const problems::Problem& problem, const sandbox::Cell& cell) {
+  Warm& ready = warm(problem);
+  if (ready.learned || !cell.alive()) return;
+  ready.snapshot.prefault(cell.written_pages());
+  ready.learned = true;
+}
+
+std::map<std::string, std::string> WarmProblems::engines(const problems::Problem& problem) {
+  std::map<std::string, std::string> versions;
+  std::istringstream lines{warm(problem).snapshot.engines()};
+  for (std::string name, version; lines >> name >> version;) versions[name] = version;
+  return versions;
+}
+
+void WarmProblems::forget_everything() {
+  problems_.clear();
+  recent_.clear();
+  engines_.clear();
+}
+
+}  // namespace runner

@@ -1,0 +1,64 @@
+// Keeps problems warm: one snapshot per engine, one per problem on top of it, and one cell of each recent problem
+// prepared ahead. Turns problem limits into sandbox limits.
+#pragma once
+
+#include <filesystem>
+#include <list>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "problems/problem.hpp"
+#include "sandbox/slots.hpp"
+#include "sandbox/snapshot.hpp"
+
+namespace runner {
+
+// Where the guest programs are: beside the running program, in `guests`.
+[[nodiscard]] std::filesystem::path guest_folder();
+
+[[nodiscard]] sandbox::CellLimits cell_limits(const problems::Limits& limits);
+[[nodiscard]] sandbox::StepLimits step_limits(const problems::Limits& limits);
+
+// Belongs to one thread. Throws problems::PackageError for what a guest refuses of a package, and std::exception for
+// our own failures.
+class WarmProblems {
+ public:
+  WarmProblems(std::filesystem::path guests, const sandbox::Slots::Options& slots);
+
+  // A cell of the problem, prepared ahead if there was time. For a concept problem: of the engine that runs `snippet`.
+  [[nodiscard]] std::unique_ptr<sandbox::Cell> take(const problems::Problem& problem);
+  [[nodiscard]] std::unique_ptr<sandbox::Cell> take_for_snippet(const std::string& snippet_name,
+                                                                const problems::Limits& limits);
+  void prepare(const problems::Problem& problem);  // does nothing when one is prepared, or no place is free
+
+  // Looks at what this cell has written, so that later cells have those pages ahead. Once per problem is enough.
+  void learn_from(const problems::Problem& problem, const sandbox::Cell& cell);
+
+  // "python" -> "3.11.2"
+  [[nodiscard]] std::map<std::string, std::string> engines(const problems::Problem& problem);
+
+  [[nodiscard]] int cgroup_version() const { return slots_.cgroup_version(); }
+  [[nodiscard]] bool own_uids() const { return slots_.uids().count > 0; }
+  void forget_everything();  // after a failure of ours: the next one starts from new snapshots
+
+ private:
+  struct Warm {
+    explicit Warm(sandbox::Snapshot made) : snapshot{std::move(made)} {}
+    sandbox::Snapshot snapshot;
+    bool learned = false;
+  };
+  enum class Engine { python, django, sqlite };
+  [[nodiscard]] static Engine engine_of(const problems::Problem& problem);
+  [[nodiscard]] sandbox::Snapshot& engine(Engine which);
+  [[nodiscard]] Warm& warm(const problems::Problem& problem);
+  void make_room();
+
+  std::filesystem::path guests_;
+  sandbox::Slots slots_;
+  std::map<Engine, sandbox::Snapshot> engines_;
+  std::map<std::string, Warm> problems_;  // by digest
+  std::list<std::string> recent_;         // digests, most recent first
+};
+
+}  // namespace runner
