@@ -52,9 +52,6 @@ Meaning meaning(const sandbox::Exceeded& exceeded, const problems::Limits& limit
     case sandbox::Limit::output:
       return {Verdict::output_limit_exceeded,
               fmt::format("Stopped after printing {} KiB.", limits.output_bytes >> 10), {}};
-    case sandbox::Limit::reply:
-      return {Verdict::output_limit_exceeded,
-              fmt::format("The result is larger than {} KiB.", limits.observation_bytes >> 10), {}};
   }
   return {Verdict::judge_error, "an unknown limit", {}};
 }

@@ -101,7 +101,7 @@ CaseFacts Driving::one(std::size_t index) {
     }
   }
   const auto& testcase = problem_.testcases[index];
-  CaseFacts facts = facts_of(cell_->step(case_request(testcase, seed_), limits_), problem_.limits);
+  CaseFacts facts = facts_of(cell_->step(case_request(problem_, testcase, seed_), limits_), problem_.limits);
   refuse_wrong_kind(facts, false);
   // A cell that does not keep to the protocol is not asked again.
   if (std::holds_alternative<sandbox::Violated>(facts.ending) && cell_->alive()) (void)cell_->finish();

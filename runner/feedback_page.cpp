@@ -63,6 +63,18 @@ std::string Page::one_line(std::string_view foreign, std::size_t most) {
   return std::string{fitting(text, std::max<std::size_t>(most, 4) - 3)} + "...";
 }
 
+std::string Page::both_ends(std::string_view foreign, std::size_t most) {
+  constexpr std::string_view gap = " ... ";
+  std::string text = visible(foreign, foreign_bytes);
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  const std::size_t all = columns(text);
+  if (all <= most || most <= gap.size() + 2) return one_line(foreign, most);
+  const std::size_t head = (most - gap.size()) / 3;
+  const std::size_t tail = most - gap.size() - head;
+  const std::string_view before_tail = fitting(text, all - tail);
+  return fmt::format("{}{}{}", fitting(text, head), gap, text.substr(before_tail.size()));
+}
+
 void Page::line(std::size_t indent, std::string_view text) {
   out_ += fmt::format("{:{}}{}\n", "", indent, text);
 }

@@ -17,6 +17,8 @@ class Page {
   [[nodiscard]] std::string inked(Ink ink, std::string_view text) const;
   // `foreign` on one line and in at most `columns` columns.
   [[nodiscard]] static std::string one_line(std::string_view foreign, std::size_t columns);
+  // The same, but cut in its middle: of a statement the end says most.
+  [[nodiscard]] static std::string both_ends(std::string_view foreign, std::size_t columns);
 
   void blank() { out_ += '\n'; }
   void line(std::size_t indent, std::string_view text);

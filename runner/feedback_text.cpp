@@ -120,7 +120,7 @@ void put_statements(Page& page, const TestcaseReport& testcase) {
   page.line(4, page.inked(Ink::faint, "statements that were sent"));
   for (std::size_t i = 0; i < std::min(most, testcase.statements.size()); ++i) {
     const auto& [sql, count] = testcase.statements[i];
-    page.line(6, fmt::format("{:>4} x  {}", count, Page::one_line(sql, page.width() - 13)));
+    page.line(6, fmt::format("{:>4} x  {}", count, Page::both_ends(sql, page.width() - 13)));
   }
   if (testcase.statements.size() > most) {
     page.line(6, fmt::format("... ({} more)", testcase.statements.size() - most));
@@ -135,19 +135,36 @@ void put_input(Page& page, const std::string& input) {
   page.wrapped(6, input);
 }
 
-void put_shown(Page& page, const TestcaseReport& testcase) {
+// Whether an earlier testcase is shown with the same error: one that is raised while loading fails
+// them all.
+bool told_before(const Report& report, const TestcaseReport& testcase) {
+  if (testcase.message.empty() || !testcase.differences.empty()) return false;
+  const auto same = std::find_if(
+      report.testcases.begin(), report.testcases.end(),
+      [&](const auto& other) { return failed(other) && other.message == testcase.message; });
+  return &*same != &testcase;
+}
+
+void put_output(Page& page, const TestcaseReport& testcase) {
+  if (testcase.output.empty()) return;
+  const char* label =
+      testcase.output_truncated ? "your program printed, among more" : "your program printed";
+  page.line(4, page.inked(Ink::faint, label));
+  page.block(testcase.output);
+}
+
+void put_shown(Page& page, const Report& report, const TestcaseReport& testcase) {
   put_input(page, testcase.input);
-  if (!testcase.message.empty()) page.wrapped(4, testcase.message);
+  if (told_before(report, testcase)) return page.line(4, "The same error as above.");
+  // With differences to see, the sentence that is fit for everybody says nothing more.
+  const bool says_more =
+      testcase.differences.empty() || testcase.message != testcase.public_message;
+  if (says_more) page.wrapped(4, testcase.message);
   for (const Difference& difference : testcase.differences) {
     put_difference(page, testcase, difference);
   }
   put_statements(page, testcase);
-  if (!testcase.output.empty()) {
-    page.line(4,
-              page.inked(Ink::faint, testcase.output_truncated ? "your program printed, among more"
-                                                               : "your program printed"));
-    page.block(testcase.output);
-  }
+  put_output(page, testcase);
 }
 
 void put_failed(Page& page, const Report& report, const TestcaseReport& testcase, bool reveal) {
@@ -159,8 +176,8 @@ void put_failed(Page& page, const Report& report, const TestcaseReport& testcase
                               fmt::format("  ({}; {})", points(testcase.score, testcase.max_score),
                                           usage_text(testcase.usage))));
   if (testcase.visibility == Visibility::sample || reveal) {
-    put_shown(page, testcase);
-  } else if (!testcase.public_message.empty()) {
+    put_shown(page, report, testcase);
+  } else {
     page.wrapped(4, testcase.public_message);
   }
   if (!testcase.hint.empty()) page.wrapped(4, "Hint: " + testcase.hint);

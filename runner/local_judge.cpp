@@ -82,7 +82,9 @@ std::unique_ptr<WarmProblems> make_warm(const LocalJudgeOptions& options) {
 
 }  // namespace
 
-LocalJudge::LocalJudge(const LocalJudgeOptions& options) : without_{options.without}, warm_{make_warm(options)} {}
+LocalJudge::LocalJudge(const LocalJudgeOptions& options) : without_{options.without}, warm_{make_warm(options)} {
+  if (options.cpu >= 0) sandbox::pin_this_thread(options.cpu);
+}
 
 Report LocalJudge::judge(const Submission& submission, const Progress& progress) {
   std::string trouble;

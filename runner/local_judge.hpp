@@ -15,7 +15,7 @@ namespace runner {
 struct LocalJudgeOptions {
   std::filesystem::path guests = guest_folder();
   std::set<std::string> without;  // protections that are given up by name: "cgroup"
-  int cpu = -1;                   // pin everything of this judge to one processor; -1 leaves it to the kernel
+  int cpu = -1;  // pin everything of this judge, and the thread that makes it, to one processor; -1: do not
   int number = 0;                 // unique in the process: judges that run side by side share no uid
 };
 

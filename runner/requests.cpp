@@ -50,9 +50,11 @@ std::string load_request(const std::vector<problems::File>& files) {
   return encode(Value{std::move(request)});
 }
 
-std::string case_request(const problems::Testcase& testcase, std::uint64_t run_seed) {
+std::string case_request(const problems::Problem& problem, const problems::Testcase& testcase,
+                         std::uint64_t run_seed) {
   Dict request;
   add(request, "op", text("case"));
+  add(request, "limit", Value{Integer{problem.limits.observation_bytes}});
   if (const auto* call = std::get_if<problems::CallCase>(&testcase.what)) {
     add(request, "call", text(call->call));
     add(request, "seed", Value{Integer{case_seed(run_seed, testcase.name)}});

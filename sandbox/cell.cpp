@@ -169,7 +169,7 @@ void Cell::read_reply(Step& step) {
     std::uint32_t size = 0;
     if (step.in.size() < sizeof size) continue;
     std::memcpy(&size, step.in.data(), sizeof size);
-    if (size > step.limits.reply_bytes) return end(step, Exceeded{Limit::reply});
+    if (size > step.limits.reply_bytes) return end(step, Violated{"an answer longer than answers may be"});
     if (step.in.size() < sizeof size + size) continue;
     if (step.in.size() > sizeof size + size) return end(step, Violated{"more than one answer"});
     return end(step, Replied{step.in.substr(sizeof size)});

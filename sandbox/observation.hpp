@@ -25,7 +25,7 @@ struct StepLimits {
   nanoseconds cpu_time{};
   nanoseconds wall_time{};
   std::uint64_t output_bytes = 64U << 10;  // stdout and stderr together
-  std::uint64_t reply_bytes = 1U << 20;
+  std::uint64_t reply_bytes = 1U << 20;    // a guest keeps to it; a longer reply is a forged one
 };
 
 struct Usage {
@@ -34,7 +34,7 @@ struct Usage {
   std::uint64_t peak_memory_bytes = 0;
 };
 
-enum class Limit { cpu_time, wall_time, memory, output, reply };
+enum class Limit { cpu_time, wall_time, memory, output };
 
 struct Replied { std::string reply; };       // the guest answered; the cell is ready for another step
 struct Exited { int status = 0; };           // the process ended by itself, without an answer

@@ -11,6 +11,9 @@
 
 namespace sandbox {
 
+// The calling thread, and all that it starts from now on, run on this processor only.
+void pin_this_thread(int cpu);
+
 class Slots {
  public:
   struct Options {

@@ -123,7 +123,7 @@ Child start_in_namespaces(const std::string& program, int control, const UidRang
   UniqueFd go_writer{ends[1]};
   std::string name = program, option = "--control=3";
   char* const arguments[] = {name.data(), option.data(), nullptr};
-  std::string path = "PATH=/usr/bin:/bin", language = "LANG=C.UTF-8", home = "HOME=/box/work";
+  std::string path = "PATH=/usr/bin:/bin", language = "LANG=C.UTF-8", home = "HOME=/";
   char* const environment[] = {path.data(), language.data(), home.data(), nullptr};
   const Launch plan{file.get(), control, go_reader.get(), arguments, environment, cpu};
 

@@ -100,9 +100,8 @@ void enter_new_root(const std::vector<std::string>& directories) {
   const UniqueFd root{syscall_or_throw(
       "open the new root", [] { return ::open(staging, O_PATH | O_DIRECTORY | O_CLOEXEC); })};
   for (const auto& source : sources) attach(source, root.get());
-  for (const char* name : {"box", "dev", "var"}) make_directories(root.get(), name);
+  for (const char* name : {"box", "dev"}) make_directories(root.get(), name);
   link_at(root.get(), temporary_path, "tmp");
-  link_at(root.get(), temporary_path, "var/tmp");
   link_at(root.get(), shared_memory_path, "dev/shm");
   syscall_or_throw("fchdir to the new root", [&] { return ::fchdir(root.get()); });
   syscall_or_throw("pivot_root", [] { return static_cast<int>(::syscall(SYS_pivot_root, ".", ".")); });

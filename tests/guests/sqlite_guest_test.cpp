@@ -61,7 +61,8 @@ std::string testcase(const std::string& setup, const std::string& run,
   return message({{"op", text("case")},
                   {"setup", text(setup)},
                   {"run", text(run)},
-                  {"observe", list(std::move(queries))}});
+                  {"observe", list(std::move(queries))},
+                  {"limit", Value{Integer{1 << 20}}}});
 }
 
 std::string snippet(const std::string& sql) {

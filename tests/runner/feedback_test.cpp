@@ -92,6 +92,15 @@ TEST(TextFeedback, ShowsWhatFailedBeforeWhatPassed) {
   EXPECT_THAT(text, HasSubstr("ok  sample  zero    10 points  1.5 ms, 6.0 MiB\n"));
 }
 
+TEST(TextFeedback, ShowsAnErrorOnceThatFailsSeveralTestcases) {
+  auto testcase = failed("x", Visibility::sample);
+  testcase.differences.clear();
+  testcase.message = "NameError: solve";
+  const std::string text = to_text(report_of({testcase, testcase}), "f", plain);
+  EXPECT_EQ(text.find("NameError"), text.rfind("NameError"));
+  EXPECT_THAT(text, HasSubstr("    The same error as above.\n"));
+}
+
 TEST(TextFeedback, HidesSecretTestcases) {
   const Report report =
       report_of({passed("zero", Visibility::sample), failed("huge", Visibility::secret)});

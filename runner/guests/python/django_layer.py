@@ -17,6 +17,7 @@ def load_problem(app, models_text, fixture_text):
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
         USE_TZ=True,
+        TIME_ZONE="UTC",
         USE_I18N=False,
         LOGGING_CONFIG=None,
     )

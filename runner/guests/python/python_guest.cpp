@@ -19,7 +19,6 @@
 namespace runner {
 namespace {
 
-constexpr std::size_t max_observed = 8U << 20;  // the judge's own bound is tighter and decides
 constexpr std::size_t max_statement_groups = 20;
 constexpr const char* work = "/box/work/";
 
@@ -62,7 +61,8 @@ PythonGuest::PythonGuest() {
 
 std::vector<std::string> PythonGuest::directories() const {
   const std::string packages = "/usr/lib/python3/dist-packages/";
-  return {"/usr/lib/python3.11", packages + "django", packages + "asgiref", packages + "sqlparse", packages + "pytz"};
+  return {"/usr/lib/python3.11", packages + "django", packages + "asgiref", packages + "sqlparse", packages + "pytz",
+          "/usr/share/zoneinfo"};
 }
 
 std::string PythonGuest::engines() const {
@@ -162,7 +162,7 @@ PyRef PythonGuest::make_names(const std::string& call, std::int64_t seed) {
 
 // False with a Python error set when the call raised.
 bool PythonGuest::evaluate(const std::string& call, PyObject* names) {
-  const PyRef code{Py_CompileString(call.c_str(), "<testcase>", Py_eval_input)};
+  const PyRef code{Py_CompileString(call.c_str(), "<call>", Py_eval_input)};
   if (!code) return false;
   const PyRef result{PyEval_EvalCode(code.get(), names, names)};
   if (!result) return false;
@@ -172,7 +172,7 @@ bool PythonGuest::evaluate(const std::string& call, PyObject* names) {
 
 std::string PythonGuest::run_case(const Dict& request) {
   const std::string& call = text_of(request, "call");
-  shown() = Shown{Encoder{max_observed}, 0};
+  shown() = Shown{Encoder{static_cast<std::size_t>(integer_of(request, "limit"))}, 0};
   if (django_) restore_database();
   const PyRef names = make_names(call, integer_of(request, "seed"));
   record_statements(true);
@@ -192,7 +192,7 @@ std::string PythonGuest::observed() {
   if (shown().pairs.overflowed()) {
     return failure_reply("too_much", {"", "more was observed than can be compared", "", 0});
   }
-  Encoder reply{max_observed * 2};
+  Encoder reply{shown().pairs.size() + (1U << 20)};
   reply.put_count('M', 3);
   reply.put_text("kind");
   reply.put_text("observed");
@@ -212,9 +212,7 @@ std::string PythonGuest::observed() {
 }
 
 std::string PythonGuest::run_snippet(const Dict& request) {
-  shown() = Shown{Encoder{max_observed}, 0};
-  record_statements(true);
-  record_statements(false);
+  shown() = Shown{};
   files_ = {{text_of(request, "name"), text_of(request, "text")}};
   main_name_ = files_[0].first;
   write_source(main_name_, files_[0].second);

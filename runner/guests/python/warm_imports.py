@@ -9,5 +9,5 @@ import gc, hashlib, heapq, hmac, inspect, io, itertools, json, keyword, logging,
 import multiprocessing.context, multiprocessing.pool, multiprocessing.popen_fork, multiprocessing.queues
 import operator, os, pathlib, pickle, pprint, queue, random, re, reprlib, resource, secrets, select, selectors, shutil, signal, socket, sqlite3
 import statistics, string, struct, subprocess, sys, tempfile, textwrap, threading, time, timeit, tokenize, traceback, types, typing, unicodedata
-import unittest, unittest.mock, urllib.parse, uuid, warnings, weakref, xml.etree.ElementTree, xml.parsers.expat, zlib, zoneinfo
+import urllib.parse, uuid, warnings, weakref, xml.etree.ElementTree, xml.parsers.expat, zlib, zoneinfo
 import _bz2, _lzma, _ssl, _uuid, lzma, bz2

@@ -82,7 +82,7 @@ Reply run_script_case(const Schema& schema, const Image& loaded, const CaseReque
     return failed_in_setup(*refusal);
   }
   Observed observed;
-  Budget budget;
+  Budget budget{testcase.limit};
   observed.observations.emplace_back("run", Value{run_each(connection, testcase.run)});
   for (const std::string& query : testcase.observe) {
     auto seen = observe(connection, query, budget);
@@ -104,7 +104,7 @@ Reply run_query_case(const Schema& schema, const std::string& query, const CaseR
   auto prepared = prepare_query(connection, query);
   if (const auto* refusal = std::get_if<Refusal>(&prepared)) return failed(*refusal);
   auto& statement = std::get<Statement>(prepared);
-  Budget budget;
+  Budget budget{testcase.limit};
   Rows rows = rows_of(statement, budget);
   if (const auto* refusal = std::get_if<Refusal>(&rows)) return failed(*refusal);
   if (const auto* too_much = std::get_if<TooMuch>(&rows)) return failed(*too_much);

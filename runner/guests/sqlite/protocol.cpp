@@ -56,11 +56,12 @@ LoadRequest read_load(Fields& fields) {
 }
 
 CaseRequest read_case(Fields& fields) {
-  CaseRequest request{fields.take<Text>("setup").utf8, fields.take<Text>("run").utf8, {}};
+  CaseRequest request{fields.take<Text>("setup").utf8, fields.take<Text>("run").utf8, {}, 0};
   List queries = fields.take<List>("observe");
   for (Value& query : queries.items) {
     request.observe.push_back(std::move(as<Text>(query, "observe").utf8));
   }
+  request.limit = fields.take<Integer>("limit").convert_to<std::size_t>();
   return request;
 }
 

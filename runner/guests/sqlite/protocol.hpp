@@ -25,6 +25,7 @@ struct LoadRequest {
 struct CaseRequest {
   std::string setup, run;
   std::vector<std::string> observe;
+  std::size_t limit = std::size_t{1} << 20;  // bytes of observations
 };
 struct SnippetRequest {
   std::string name, text;

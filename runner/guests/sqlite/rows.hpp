@@ -13,9 +13,8 @@ namespace runner {
 // What one case may show to the judge.
 struct Budget {
   static constexpr std::size_t rows_per_query = 100'000;
-  static constexpr std::size_t bytes = std::size_t{1} << 20;  // as encoded, a NULL like a text
 
-  std::size_t left = bytes;
+  std::size_t left = std::size_t{1} << 20;  // bytes as encoded, a NULL like a text
 };
 
 struct TooMuch {

@@ -104,6 +104,10 @@ Refusal Script::refuse(Connection& connection) {
   const int offset = sqlite3_error_offset(connection.get());
   const std::size_t end = skip_statement(text_, position_);
   refusal.syntax = refusal.name == "SQLITE_ERROR" && is_parser_message(refusal.message);
+  if (text_[position_] == '.') {
+    refusal.syntax = false;  // a request to a program that is not here, more than a slip in SQL
+    refusal.message = "commands of the sqlite3 shell, which start with a dot, are not SQL and do not exist here";
+  }
   refusal.statement = excerpt(std::string_view{text_}.substr(position_, end - position_));
   refusal.line = offset < 0 ? line_ : line_at(position_ + static_cast<std::size_t>(offset));
   move_to(end);

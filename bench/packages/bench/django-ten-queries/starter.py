@@ -1,0 +1,5 @@
+from shop.models import Book
+
+
+def pages_of(author_id):
+    return 0
