@@ -60,7 +60,7 @@ void add_doctor(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("doctor", "Name each protection, whether it is in force, and the remedy");
   command->add_option("--format", options->format, "text, or json: one object per line")
-      ->check(CLI::IsMember({"text", "json"}))->capture_default_str()->type_name("FORMAT");
+      ->check(CLI::IsMember({"text", "json"}).description(""))->capture_default_str()->type_name("FORMAT");
   command->footer("Exit status: 0 everything is in force, 1 something that grading needs is missing.");
   command->callback([options, &action] { action = [options] { return doctor(*options); }; });
 }

@@ -103,12 +103,12 @@ void add_grade(CLI::App& app, Action& action) {
   command->add_option("problem", options->problem, "The problem's id, as `viva list` shows it")->required()->type_name("PROBLEM");
   command->add_option("file", options->files, "Submissions: each a file, or a folder of files")->required()->type_name("FILE");
   command->add_option("--format", options->format, "text, or json: one object per file and line")
-      ->check(CLI::IsMember({"text", "json"}))->capture_default_str()->type_name("FORMAT");
+      ->check(CLI::IsMember({"text", "json"}).description(""))->capture_default_str()->type_name("FORMAT");
   add_bank_option(*command, options->bank);
   command->add_option("--seed", options->seed, "Seed of generated inputs; the same seed gives the same report")
       ->capture_default_str()->type_name("N");
-  command->add_option("--without", options->without, "Grade although this protection is missing; every report says so")
-      ->check(CLI::IsMember({"cgroup"}))->delimiter(',')->type_name("NAME");
+  command->add_option("--without", options->without, "Grade although this protection is missing (cgroup); every report says so")
+      ->check(CLI::IsMember({"cgroup"}).description(""))->delimiter(',')->type_name("NAME");
   command->add_flag("--reveal", options->reveal, "For the author: show secret testcases whole");
   command->footer("Exit status: 0 all accepted, 1 something not accepted, 2 wrong usage or no such problem or file,\n"
                   "3 the judge failed.\n"

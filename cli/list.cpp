@@ -71,7 +71,7 @@ void add_list(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("list", "List the problems");
   command->add_option("--format", options->format, "text, or json: one object per line")
-      ->check(CLI::IsMember({"text", "json"}))->capture_default_str()->type_name("FORMAT");
+      ->check(CLI::IsMember({"text", "json"}).description(""))->capture_default_str()->type_name("FORMAT");
   add_bank_option(*command, options->bank);
   command->footer("Example:\n  viva list --format json");
   command->callback([options, &action] { action = [options] { return list(*options); }; });

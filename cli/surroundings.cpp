@@ -23,7 +23,7 @@ void add_bank_option(CLI::App& command, std::string& bank) {
   command.add_option("--bank", bank, "Folder of problem packages (default: the bank that comes with viva)")
       ->envname("VIVA_BANK")
       ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
+      ->check(CLI::ExistingDirectory.description(""));
 }
 
 bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }

@@ -1,5 +1,8 @@
 #include "runner/requests.hpp"
 
+#include <regex>
+#include <set>
+
 #include "runner/value.hpp"
 
 namespace runner {
@@ -8,6 +11,21 @@ namespace {
 Value text(std::string utf8) { return Value{Text{std::move(utf8)}}; }
 
 void add(Dict& dict, const char* key, Value value) { dict.items.emplace_back(text(key), std::move(value)); }
+
+// The modules that the driver and the reference import: they are warm for whoever solves the same problem.
+std::vector<std::string> imports_of(const problems::Problem& problem) {
+  static const std::regex line{R"((?:^|\n)[ \t]*(?:import|from)[ \t]+([A-Za-z_][A-Za-z0-9_.]*))"};
+  std::set<std::string> names;
+  const auto scan = [&](const std::string& source) {
+    for (std::sregex_iterator found{source.begin(), source.end(), line}, end; found != end; ++found) names.insert((*found)[1]);
+  };
+  scan(problem.driver);
+  for (const auto& file : problem.submissions.at(problem.reference).files) scan(file.text);
+  for (const auto& file : problem.submissions.at(problem.reference).files) {
+    names.erase(file.name.substr(0, file.name.find('.')));
+  }
+  return {names.begin(), names.end()};
+}
 
 Value texts(const std::vector<std::string>& each) {
   List list;
@@ -35,6 +53,7 @@ std::string problem_layer(const problems::Problem& problem) {
     add(layer, "app", text(problem.django_app));
     add(layer, "models", text(problem.models));
     add(layer, "fixture", text(problem.fixture));
+    add(layer, "imports", texts(imports_of(problem)));
   }
   return encode(Value{std::move(layer)});
 }

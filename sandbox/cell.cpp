@@ -24,6 +24,7 @@ using std::chrono::milliseconds;
 
 constexpr nanoseconds seal_timeout = std::chrono::seconds{20};
 constexpr nanoseconds watch_interval = milliseconds{5};
+constexpr nanoseconds look_interval = milliseconds{5};
 constexpr nanoseconds death_grace = milliseconds{20};  // from closing its descriptors to being gone
 constexpr std::size_t max_prefault_pages = 1024;
 
@@ -50,6 +51,8 @@ struct Cell::Step {
   Observation seen;
   Clock::time_point started = Clock::now();
   nanoseconds cpu_before{};
+  nanoseconds cpu_spent{};  // when last looked at
+  Clock::time_point looked = started;
 };
 
 Cell::Cell(Slots& slots, int slot, Child process, UniqueFd channel, UniqueFd output, UniqueFd error_output,
@@ -85,46 +88,45 @@ void Cell::wait_until_sealed() {
                             "seal cell: " + std::string{to_string(status.step)}};
   }
   sealed_ = true;
+  cpu_seen_ = cpu_time();
   if (cgroup_ == nullptr) memory_base_ = measure_tree(process_.pid).memory_bytes;
 }
 
 Observation Cell::step(std::string_view request, const StepLimits& limits) {
   wait_until_sealed();
-  Step step{limits, {}, 0, {}, {}, {}, Clock::now(), {}};
+  Step step{limits, {}, 0, {}, {}, {}, Clock::now(), {}, {}, Clock::now()};
   const auto size = static_cast<std::uint32_t>(request.size());
   step.out.assign(reinterpret_cast<const char*>(&size), sizeof size).append(request);
   if (cgroup_ != nullptr) cgroup_->reset_peak();
   watched_peak_ = 0;
-  step.cpu_before = cpu_time();
+  step.cpu_before = cpu_seen_;
   step.started = Clock::now();
   while (!step.ending) pump(step);
-  read_output(step, output_, step.seen.output);
-  read_output(step, error_output_, step.seen.error_output);
   step.seen.ending = std::move(*step.ending);
   return std::move(step.seen);
 }
 
-// One wait, and what it brought.
+// One wait, and what it brought. The channel is the first that the kernel looks at, so what was printed before an
+// answer is there when the answer is.
 void Cell::pump(Step& step) {
   const nanoseconds spent = Clock::now() - step.started;
-  nanoseconds wait = step.limits.wall_time - spent;
-  // Cells run on one processor's worth of time, so it cannot be over the CPU limit sooner than that.
-  const nanoseconds cpu_left = step.limits.cpu_time - (cpu_time() - step.cpu_before);
-  wait = std::max(std::min(wait, cpu_left), nanoseconds{milliseconds{1}});
+  // Cells run on one processor's worth of time, so it cannot be over the CPU limit sooner than this.
+  const nanoseconds cpu_left = step.limits.cpu_time - step.cpu_spent;
+  nanoseconds wait = std::max(std::min(step.limits.wall_time - spent, cpu_left), nanoseconds{milliseconds{1}});
   if (cgroup_ == nullptr) wait = std::min(wait, watch_interval);
 
-  pollfd entries[] = {
-      {channel_.get(), static_cast<short>(step.sent < step.out.size() ? POLLIN | POLLOUT : POLLIN), 0},
-      {output_.get(), POLLIN, 0},
-      {error_output_.get(), POLLIN, 0}};
   if (step.sent < step.out.size()) send_request(step);
-  if (step.sent == step.out.size()) entries[0].events = POLLIN;
+  const bool sending = step.sent < step.out.size();
+  pollfd entries[] = {{channel_.get(), static_cast<short>(sending ? POLLIN | POLLOUT : POLLIN), 0},
+                      {output_.get(), POLLIN, 0},
+                      {error_output_.get(), POLLIN, 0}};
   const timespec timeout = to_timespec(wait);
-  syscall_or_throw("poll cell", [&] { return ::ppoll(entries, 3, &timeout, nullptr); });
+  const int ready = syscall_or_throw("poll cell", [&] { return ::ppoll(entries, 3, &timeout, nullptr); });
   if (entries[1].revents != 0) read_output(step, output_, step.seen.output);
   if (entries[2].revents != 0) read_output(step, error_output_, step.seen.error_output);
   if ((entries[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !step.ending) read_reply(step);
-  if (!step.ending) (void)over_limits(step);
+  // While it talks to us its time passes too; it is looked at when it was quiet, or has talked for long.
+  if (!step.ending && (ready == 0 || Clock::now() - step.looked > look_interval)) (void)over_limits(step);
 }
 
 void Cell::send_request(Step& step) {
@@ -181,7 +183,9 @@ bool Cell::over_limits(Step& step) {
     watched_peak_ = std::max(watched_peak_, memory());
     if (watched_peak_ > limits_.memory_bytes) return end(step, Exceeded{Limit::memory}), true;
   }
-  if (cpu_time() - step.cpu_before >= step.limits.cpu_time) return end(step, Exceeded{Limit::cpu_time}), true;
+  step.looked = Clock::now();
+  step.cpu_spent = cpu_time() - step.cpu_before;
+  if (step.cpu_spent >= step.limits.cpu_time) return end(step, Exceeded{Limit::cpu_time}), true;
   if (Clock::now() - step.started >= step.limits.wall_time) return end(step, Exceeded{Limit::wall_time}), true;
   return false;
 }
@@ -202,11 +206,13 @@ Ending Cell::how_it_died(const Step& step) {
 void Cell::end(Step& step, Ending ending) {
   step.seen.usage.wall_time = Clock::now() - step.started;
   if (cgroup_ != nullptr || alive()) {
-    step.seen.usage.cpu_time = cpu_time() - step.cpu_before;
+    cpu_seen_ = cpu_time();
+    step.seen.usage.cpu_time = cpu_seen_ - step.cpu_before;
     step.seen.usage.peak_memory_bytes = std::max(cgroup_ != nullptr ? cgroup_->peak_memory() : memory(), watched_peak_);
   }
-  // A child process that the memory limit took is the cell's end, too.
-  if (out_of_memory_kills() > oom_base_) ending = Exceeded{Limit::memory};
+  // A child process that the memory limit took is the cell's end, too; a cell without children cannot answer then.
+  const bool answered = std::holds_alternative<Replied>(ending);
+  if ((!answered || limits_.children) && out_of_memory_kills() > oom_base_) ending = Exceeded{Limit::memory};
   if (!std::holds_alternative<Replied>(ending) && alive()) death_ = kill_and_reap(process_);
   step.ending = std::move(ending);
 }

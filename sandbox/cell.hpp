@@ -63,6 +63,7 @@ class Cell {
   bool sealed_ = false;
   Death death_;
   std::uint64_t oom_base_ = 0;
+  nanoseconds cpu_seen_{};                 // the group's CPU time when the last step ended
   std::uint64_t memory_base_ = 0;          // watched cells: what it had from the snapshot
   std::uint64_t watched_peak_ = 0;
 };

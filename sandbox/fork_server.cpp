@@ -17,6 +17,7 @@
 #include <exception>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 
 #include "sandbox/guest.hpp"
 #include "sandbox/linux/channel.hpp"
@@ -110,7 +111,7 @@ void ForkServer::seal() {
   if (!packet || packet->bytes.size() != sizeof hello_) throw std::runtime_error{"snapshot: no hello"};
   std::memcpy(&hello_, packet->bytes.data(), sizeof hello_);
   join_fds_ = std::move(packet->fds);
-  enter_new_root(guest_.directories());
+  enter_new_root(guest_.readable());
   (void)::sethostname("cell", 4);
   syscall_or_throw("no_new_privs", [] { return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); });
   drop_bounding_set();
@@ -118,6 +119,10 @@ void ForkServer::seal() {
   landlock_ = landlock_version();
   thread_id_ = thread_id_field();
   filter(false);
+  filter(true);
+  if (SyscallFilter::for_snapshot().load() < 0) {
+    throw std::system_error{errno, std::generic_category(), "load the snapshot's system call filter"};
+  }
   redirect_standard_descriptors();
   tell(response_with(guest_.engines()));
 }
@@ -180,7 +185,7 @@ void ForkServer::on_layer(Packet packet) {
 
 const SyscallFilter& ForkServer::filter(bool children) {
   auto& made = filters_[children ? 1 : 0];
-  if (!made) made = std::make_unique<SyscallFilter>(children);
+  if (!made) made = std::make_unique<SyscallFilter>(SyscallFilter::for_cell(children));
   return *made;
 }
 

@@ -13,8 +13,8 @@ class GuestProgram {
  public:
   virtual ~GuestProgram() = default;
 
-  // Directories that a cell may read, besides those that everyone gets. They keep their paths; missing ones are left out.
-  [[nodiscard]] virtual std::vector<std::string> directories() const = 0;
+  // Directories and files that a cell may read. They keep their paths; missing ones are left out.
+  [[nodiscard]] virtual std::vector<std::string> readable() const = 0;
 
   // Name and version of each engine that is loaded, "python 3.11.2\ndjango 3.2.25"; at most 399 bytes.
   [[nodiscard]] virtual std::string engines() const = 0;

@@ -62,7 +62,7 @@ Protection own_uid() {
 
 Protection seccomp() {
   try {
-    const SyscallFilter filter{false};
+    (void)SyscallFilter::for_snapshot();
     return {"seccomp", Force::in_force, "an allow-list of system calls; 32-bit and x32 calls end the cell", ""};
   } catch (const std::exception& error) {
     return {"seccomp", Force::missing, error.what(), "a kernel with CONFIG_SECCOMP_FILTER"};

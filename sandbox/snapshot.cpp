@@ -114,19 +114,24 @@ void Snapshot::ask_for_cell(const CellLimits& limits) {
   SocketPair output = pipe_pair(), error_output = pipe_pair();
   const int slot = slots_->acquire();
   if (slot < 0) throw std::logic_error{"Snapshot: no free slot"};
-  pending_ = Pending{slot, std::move(channel.ours), std::move(output.ours), std::move(error_output.ours), limits};
   Request request{};
   request.command = Command::cell;
   request.slot = static_cast<std::uint32_t>(slot);
   request.limits = limits;
-  if (CgroupSlot* cgroup = slots_->cgroup(slot); cgroup != nullptr) {
-    cgroup->set_limits(limits);
-    cgroup->reset_counters();
-  } else {
-    request.watched = true;
+  try {
+    if (CgroupSlot* cgroup = slots_->cgroup(slot); cgroup != nullptr) {
+      cgroup->set_limits(limits);
+      cgroup->reset_counters();
+    } else {
+      request.watched = true;
+    }
+    send_packet(control_.get(), &request, sizeof request,
+                {channel.theirs.get(), output.theirs.get(), error_output.theirs.get()});
+  } catch (...) {
+    slots_->release(slot);
+    throw;
   }
-  send_packet(control_.get(), &request, sizeof request,
-              {channel.theirs.get(), output.theirs.get(), error_output.theirs.get()});
+  pending_ = Pending{slot, std::move(channel.ours), std::move(output.ours), std::move(error_output.ours), limits};
 }
 
 std::unique_ptr<Cell> Snapshot::collect_cell() {

@@ -1,11 +1,12 @@
 #include "sandbox/linux/cgroup.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
-#include <csignal>
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -21,6 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::array<const char*, 4> v1_controllers = {"memory", "pids", "cpuacct", "cpu"};
+constexpr const char* outer_group = "viva-outer";
 constexpr std::size_t v1_memory = 0, v1_pids = 1, v1_cpuacct = 2, v1_cpu = 3;
 
 // Where each version 1 controller is mounted, and "" for version 2.
@@ -55,14 +57,18 @@ std::map<std::string, std::string> own_groups() {
   return found;
 }
 
-// A judge that was killed leaves empty groups behind: its pid is in their name.
+// The folder, locked; empty when somebody else holds it. A lock ends with its process, in whatever pid namespace.
+UniqueFd lock_folder(const std::string& folder) {
+  UniqueFd opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  return opened && ::flock(opened.get(), LOCK_EX | LOCK_NB) == 0 ? std::move(opened) : UniqueFd{};
+}
+
+// A judge that was killed leaves empty groups behind, which nobody holds any more.
 void remove_stale(const std::string& parent) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator{parent, ignored}) {
     const std::string name = entry.path().filename();
-    if (name.rfind("viva-", 0) != 0) continue;
-    const int pid = std::atoi(name.c_str() + 5);
-    if (pid <= 0 || ::kill(pid, 0) == 0 || errno != ESRCH) continue;
+    if (name.rfind("viva-", 0) != 0 || name == outer_group || !lock_folder(entry.path())) continue;
     for (const auto& slot : fs::directory_iterator{entry.path(), ignored}) {
       if (slot.is_directory(ignored)) ::rmdir(slot.path().c_str());
     }
@@ -79,7 +85,7 @@ void enable_controllers(const std::string& parent) {
   } catch (const std::system_error& error) {
     if (error.code().value() != EBUSY) throw;
   }
-  const std::string leaf = parent + "/viva-outer";
+  const std::string leaf = parent + "/" + outer_group;
   if (::mkdir(leaf.c_str(), 0755) < 0 && errno != EEXIST) {
     throw std::system_error{errno, std::generic_category(), "mkdir " + leaf};
   }
@@ -134,7 +140,7 @@ std::unique_ptr<CgroupTree> CgroupTree::find(std::string& why) {
 }
 
 CgroupTree::CgroupTree(int version, std::vector<std::string> parents) : version_{version} {
-  static int made = 0;
+  static std::atomic<int> made = 0;  // judges of several threads make theirs at once
   const std::string name = "/viva-" + std::to_string(::getpid()) + "-" + std::to_string(++made);
   for (const auto& parent : parents) {
     remove_stale(parent);
@@ -146,6 +152,7 @@ CgroupTree::CgroupTree(int version, std::vector<std::string> parents) : version_
       throw std::system_error{error, std::generic_category(), "mkdir " + folder};
     }
     folders_.push_back(folder);
+    locks_.push_back(lock_folder(folder));
   }
   if (version == 2) write_file(folders_[0] + "/cgroup.subtree_control", "+memory +pids +cpu");
 }

@@ -61,6 +61,7 @@ class CgroupTree {
   CgroupTree(int version, std::vector<std::string> parents);
   int version_;
   std::vector<std::string> folders_;  // as in CgroupSlot; our own folder below what we found
+  std::vector<UniqueFd> locks_;       // held as long as we live: how others see that the folders are in use
 };
 
 }  // namespace sandbox

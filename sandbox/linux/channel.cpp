@@ -74,8 +74,11 @@ std::optional<Packet> receive_packet(int socket) {
   message.msg_iovlen = 1;
   message.msg_control = control.data();
   message.msg_controllen = control.size();
-  const auto got = syscall_or_throw("receive from control socket",
-                                    [&] { return ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC); });
+  const auto got = syscall_or_throw("receive from control socket", [&] {
+    const auto size = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    // The peer ended before it had read everything: it is gone all the same.
+    return size < 0 && errno == ECONNRESET ? 0 : size;
+  });
   for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
     if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
     const auto count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);

@@ -51,9 +51,9 @@ Source detach(const std::string& path, bool device) {
   return source;
 }
 
-std::vector<Source> detach_all(const std::vector<std::string>& directories) {
+std::vector<Source> detach_all(const std::vector<std::string>& readable) {
   std::vector<Source> sources;
-  for (const auto& path : directories) {
+  for (const auto& path : readable) {
     if (fs::exists(path)) sources.push_back(detach(path, false));
   }
   for (const char* device : {"/dev/null", "/dev/urandom"}) sources.push_back(detach(device, true));
@@ -90,10 +90,10 @@ void link_at(int root, const char* target, const char* name) {
 
 }  // namespace
 
-void enter_new_root(const std::vector<std::string>& directories) {
+void enter_new_root(const std::vector<std::string>& readable) {
   syscall_or_throw("make mounts private",
                    [] { return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr); });
-  const std::vector<Source> sources = detach_all(directories);
+  const std::vector<Source> sources = detach_all(readable);
   syscall_or_throw("mount the new root", [] {
     return ::mount("viva-root", staging, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,nr_inodes=1024,mode=0755");
   });

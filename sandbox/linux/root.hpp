@@ -13,9 +13,9 @@ inline constexpr const char* work_path = "/box/work";      // where a submission
 inline constexpr const char* shared_memory_path = "/box/shm";
 inline constexpr const char* temporary_path = "/box/tmp";
 
-// In a new snapshot, which must have its own mount namespace: replaces everything by the new root. `directories` keep
-// their paths. What does not exist is left out. Throws std::system_error.
-void enter_new_root(const std::vector<std::string>& directories);
+// In a new snapshot, which must have its own mount namespace: replaces everything by the new root. `readable` directories
+// and files keep their paths. What does not exist is left out. Throws std::system_error.
+void enter_new_root(const std::vector<std::string>& readable);
 
 // In the child, which must have its own mount namespace: mounts the cell's tmpfs and enters the work directory.
 // `options` as for mount(2). 0, or -1 with errno. Async-signal-safe.

@@ -67,27 +67,48 @@ void allow_when(void* context, int number, const scmp_arg_cmp& test) {
   check(seccomp_rule_add_array(context, SCMP_ACT_ALLOW, number, 1, &test), std::to_string(number));
 }
 
-void allow_processes(void* context, bool children) {
+void refuse(void* context, int error, const char* name) {
+  const int number = seccomp_syscall_resolve_name(name);
+  if (number == __NR_SCMP_ERROR) throw std::runtime_error{std::string{"seccomp: no such call: "} + name};
+  if (number >= 0) check(seccomp_rule_add(context, SCMP_ACT_ERRNO(static_cast<unsigned>(error)), number, 0), name);
+}
+
+void refuse_when(void* context, int number, const scmp_arg_cmp& test) {
+  check(seccomp_rule_add_array(context, SCMP_ACT_ERRNO(EPERM), number, 1, &test), std::to_string(number));
+}
+
+// What a snapshot does and a cell may not: receive commands, fork, mount, give up rights.
+constexpr const char* sealing[] = {"mount",     "setgroups", "setresgid", "setresuid",           "capset",
+                                   "chown",     "seccomp",   "sendmsg",   "recvmsg",             "landlock_create_ruleset",
+                                   "landlock_add_rule",      "landlock_restrict_self"};
+
+void refuse_new_processes(void* context, bool children) {
   // glibc tries clone3, whose flags a filter cannot see, and falls back to clone.
-  check(seccomp_rule_add(context, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0), "clone3");
-  constexpr auto namespaces = static_cast<scmp_datum_t>(CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER |
-                                                        CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWCGROUP | 0x80);
-  constexpr auto thread = static_cast<scmp_datum_t>(CLONE_THREAD);
-  if (!children) {
-    allow_when(context, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, namespaces | thread, thread));
-    return;
+  refuse(context, ENOSYS, "clone3");
+  for (const unsigned flag : {CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET,
+                              CLONE_NEWCGROUP, CLONE_PARENT, CLONE_PTRACE, CLONE_UNTRACED}) {
+    refuse_when(context, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, flag, flag));
   }
-  // 0x80 is CLONE_NEWTIME for clone3 and part of the exit signal for clone: signals below 128 only.
-  constexpr auto parent = static_cast<scmp_datum_t>(CLONE_PARENT);
-  allow_when(context, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, namespaces | parent, 0));
-  allow(context, "fork");
-  allow(context, "vfork");
+  if (children) return;
+  refuse_when(context, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+  refuse(context, EPERM, "fork");
+  refuse(context, EPERM, "vfork");
+}
+
+// prctl is for naming threads, and for asking. A deny-list of its other options would have to know them all, so ranges
+// around the allowed ones are refused.
+void refuse_other_options(void* context) {
+  const int allowed_options[] = {PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_GET_SECCOMP, PR_GET_NO_NEW_PRIVS};
+  scmp_datum_t from = 0;
+  for (const int option : allowed_options) {
+    const auto here = static_cast<scmp_datum_t>(option);
+    for (; from < here; ++from) refuse_when(context, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, from));
+    from = here + 1;
+  }
+  refuse_when(context, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_GE, from));
 }
 
 void allow_by_argument(void* context) {
-  for (const int option : {PR_SET_NAME, PR_GET_NAME, PR_GET_DUMPABLE, PR_GET_NO_NEW_PRIVS, PR_GET_SECCOMP, PR_SET_VMA}) {
-    allow_when(context, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(option)));
-  }
   for (const unsigned long request : {FIONREAD, FIOCLEX, FIONCLEX, FIONBIO, TCGETS, TIOCGWINSZ}) {
     allow_when(context, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffff, request));
   }
@@ -103,24 +124,37 @@ void allow_by_argument(void* context) {
   allow_when(context, SCMP_SYS(sendto), SCMP_A4(SCMP_CMP_EQ, 0));
 }
 
-Context build(bool children) {
-  Context context{seccomp_init(SCMP_ACT_ERRNO(EPERM)), &seccomp_release};
+Context start(std::uint32_t otherwise) {
+  Context context{seccomp_init(otherwise), &seccomp_release};
   if (!context) throw std::runtime_error{"seccomp_init failed"};
   // 32-bit and x32 calls have other numbers, which this list does not speak of: they end the cell.
   check(seccomp_attr_set(context.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS), "bad architecture");
-  check(seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2), "optimize");
-  for (const char* name : allowed) allow(context.get(), name);
-  allow_processes(context.get(), children);
-  allow_by_argument(context.get());
   return context;
 }
 
 }  // namespace
 
-SyscallFilter::SyscallFilter(bool children) {
-  const Context context = build(children);
+SyscallFilter SyscallFilter::for_snapshot() {
+  const Context context = start(SCMP_ACT_ERRNO(EPERM));
+  check(seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2), "optimize");
+  for (const char* name : allowed) allow(context.get(), name);
+  for (const char* name : sealing) allow(context.get(), name);
+  for (const char* name : {"clone", "clone3", "fork", "vfork", "prctl"}) allow(context.get(), name);
+  allow_by_argument(context.get());
+  return SyscallFilter{context.get()};
+}
+
+SyscallFilter SyscallFilter::for_cell(bool children) {
+  const Context context = start(SCMP_ACT_ALLOW);
+  for (const char* name : sealing) refuse(context.get(), EPERM, name);
+  refuse_new_processes(context.get(), children);
+  refuse_other_options(context.get());
+  return SyscallFilter{context.get()};
+}
+
+SyscallFilter::SyscallFilter(void* context) {
   const UniqueFd file = memory_file("");
-  check(seccomp_export_bpf(context.get(), file.get()), "export");
+  check(seccomp_export_bpf(context, file.get()), "export");
   const std::string bytes = read_all(file.get());
   program_.resize(bytes.size() / sizeof(sock_filter));
   bytes.copy(reinterpret_cast<char*>(program_.data()), program_.size() * sizeof(sock_filter));

@@ -49,6 +49,8 @@ inline std::set<pid_t> cell_processes(const UidRange& uids) {
     if (std::from_chars(name.data(), name.data() + name.size(), pid).ec != std::errc{}) continue;
     auto status = status_of(pid);
     if (words_in(status["NSpid"]) <= own_depth) continue;
+    // Of a judge that was killed, for whoever adopted them to wait for; our own dead do count.
+    if (status["State"].starts_with("Z") && status["PPid"] != std::to_string(::getpid())) continue;
     const auto uid = static_cast<unsigned>(std::strtoul(status["Uid"].c_str(), nullptr, 10));
     const bool ours = uids.count > 0 ? uid >= uids.first && uid < uids.first + uids.count : uid == ::getuid();
     if (ours) found.insert(pid);

@@ -84,8 +84,7 @@ def restore():
     """Before a testcase: the rows, and the connection's own state, are as they were."""
     from django.db import connection
 
-    if connection.connection is None or not connection.is_usable():
-        connection.connect()
+    connection.ensure_connection()
     connection.connection.rollback()
     connection.savepoint_ids, connection.in_atomic_block, connection.needs_rollback = [], False, False
     connection.run_on_commit = []

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "runner/guests/python/encoder.hpp"
+#include "runner/guests/python/heap.hpp"
 #include "runner/guests/python/viva_module.hpp"
 
 namespace runner {
@@ -74,13 +75,17 @@ PyRef import_attribute(const char* module, const char* attribute) {
 }
 
 void freeze_heap() {
+  // Only cells have the work directory: what remembers that it is not there would hide a submission's other files.
+  if (PyDict_DelItemString(PySys_GetObject("path_importer_cache"), "/box/work") < 0) PyErr_Clear();
   PyGC_Collect();
   const PyRef freeze = import_attribute("gc", "freeze");
   const PyRef done{PyObject_CallNoArgs(freeze.get())};
   if (!done) throw std::runtime_error{take_error()};
+  collapse_heap();
 }
 
 void start_interpreter() {
+  use_dense_arenas();
   PyImport_AppendInittab("_viva", &make_viva_module);
   PyConfig config;
   configure(config);

@@ -21,6 +21,11 @@ namespace {
 
 constexpr std::size_t max_statement_groups = 20;
 constexpr const char* work = "/box/work/";
+#if defined(__aarch64__)
+constexpr const char* library_folder = "/lib/aarch64-linux-gnu/";
+#else
+constexpr const char* library_folder = "/lib/x86_64-linux-gnu/";
+#endif
 
 void write_source(const std::string& name, const std::string& text) {
   for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
@@ -59,10 +64,16 @@ PythonGuest::PythonGuest() {
   stderr_ = import_attribute("sys", "stderr");
 }
 
-std::vector<std::string> PythonGuest::directories() const {
-  const std::string packages = "/usr/lib/python3/dist-packages/";
-  return {"/usr/lib/python3.11", packages + "django", packages + "asgiref", packages + "sqlparse", packages + "pytz",
-          "/usr/share/zoneinfo"};
+std::vector<std::string> PythonGuest::readable() const {
+  std::vector<std::string> paths = {"/usr/lib/python3.11", "/usr/share/zoneinfo"};
+  for (const char* package : {"django", "asgiref", "sqlparse", "pytz"}) {
+    paths.push_back(std::string{"/usr/lib/python3/dist-packages/"} + package);
+  }
+  // For extension modules that a submission imports and nobody did before it.
+  for (const char* library : {"libbz2.so.1.0", "libcrypto.so.3", "libffi.so.8", "liblzma.so.5", "libssl.so.3", "libuuid.so.1"}) {
+    paths.push_back(std::string{library_folder} + library);
+  }
+  return paths;
 }
 
 std::string PythonGuest::engines() const {
@@ -99,6 +110,11 @@ void PythonGuest::load_problem(const Dict& layer) {
     if (!done) throw std::runtime_error{take_error()};
     restore_ = import_attribute("_django_layer", "restore");
     django_ = true;
+    forget_touches();
+  }
+  for (const auto& name : texts_of(layer, "imports")) {
+    const PyRef module{PyImport_ImportModule(name.c_str())};
+    if (!module) PyErr_Clear();  // a file of the submission's own, or a slip: it will fail where it is used
   }
   const PyRef driver = run_module("driver", "driver.py", text_of(layer, "driver"));
   driver_names_ = PyRef::borrow(PyModule_GetDict(driver.get()));
@@ -182,10 +198,11 @@ std::string PythonGuest::run_case(const Dict& request) {
 }
 
 void PythonGuest::restore_database() {
+  if (!database_touched()) return;
   const PyRef done{PyObject_CallNoArgs(restore_.get())};
-  if (done) return;
-  // The candidate broke its own connection: the testcase goes on and fails by itself.
-  PyErr_Clear();
+  // Where the candidate broke its own connection, the testcase goes on and fails by itself.
+  if (!done) PyErr_Clear();
+  forget_touches();
 }
 
 std::string PythonGuest::observed() {

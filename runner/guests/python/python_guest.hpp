@@ -17,7 +17,7 @@ class PythonGuest : public sandbox::GuestProgram {
  public:
   PythonGuest();  // starts and warms up the interpreter
 
-  [[nodiscard]] std::vector<std::string> directories() const override;
+  [[nodiscard]] std::vector<std::string> readable() const override;
   [[nodiscard]] std::string engines() const override;
   void load_layer(std::string_view layer) override;
   void enter_cell() override {}

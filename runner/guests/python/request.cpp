@@ -25,6 +25,12 @@ std::int64_t integer_of(const Dict& fields, std::string_view key) {
   return std::get<Integer>(field(fields, key).is).convert_to<std::int64_t>();
 }
 
+std::vector<std::string> texts_of(const Dict& fields, std::string_view key) {
+  std::vector<std::string> texts;
+  for (const auto& item : std::get<List>(field(fields, key).is).items) texts.push_back(std::get<Text>(item.is).utf8);
+  return texts;
+}
+
 std::vector<std::pair<std::string, std::string>> files_of(const Dict& fields) {
   std::vector<std::pair<std::string, std::string>> files;
   for (const auto& item : std::get<List>(field(fields, "files").is).items) {

@@ -17,6 +17,7 @@ constexpr std::size_t max_text = 1'000;
 
 struct Record {
   bool on = false;
+  bool touched = false;
   std::size_t count = 0;
   std::vector<std::string> texts;
 };
@@ -33,7 +34,9 @@ bool counts(std::string_view sql) {
 
 void note(sqlite3_stmt* statement) {
   const char* text = sqlite3_sql(statement);
-  if (text == nullptr || !counts(text)) return;
+  const bool counted = text != nullptr && counts(text);
+  if (!counted || sqlite3_stmt_readonly(statement) == 0) record().touched = true;
+  if (!counted || !record().on) return;
   ++record().count;
   if (record().texts.size() < max_recorded) record().texts.emplace_back(std::string_view{text}.substr(0, max_text));
 }
@@ -46,6 +49,9 @@ void record_statements(bool on) {
   record().count = 0;
   record().texts.clear();
 }
+
+bool database_touched() { return record().touched; }
+void forget_touches() { record().touched = false; }
 
 const std::vector<std::string>& recorded_statements() { return record().texts; }
 std::size_t statement_count() { return record().count; }
@@ -70,6 +76,6 @@ extern "C" __attribute__((visibility("default"))) int sqlite3_step(sqlite3_stmt*
   using Function = int (*)(sqlite3_stmt*);
   static const auto real = reinterpret_cast<Function>(::dlsym(RTLD_NEXT, "sqlite3_step"));
   if (real == nullptr) std::abort();
-  if (runner::record().on && statement != nullptr && sqlite3_stmt_busy(statement) == 0) runner::note(statement);
+  if (statement != nullptr && sqlite3_stmt_busy(statement) == 0) runner::note(statement);
   return real(statement);
 }

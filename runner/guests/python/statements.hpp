@@ -12,6 +12,11 @@ void record_statements(bool on);  // starting forgets what was recorded before
 [[nodiscard]] const std::vector<std::string>& recorded_statements();  // in order, at most 10,000
 [[nodiscard]] std::size_t statement_count();                         // all of them
 
+// Whether anything but plain reading was started since the last forget_touches(): only then a database may be other than
+// it was, or its connection in another state.
+[[nodiscard]] bool database_touched();
+void forget_touches();
+
 // Texts with how often they were sent, most frequent first, then in order.
 [[nodiscard]] std::vector<std::pair<std::string, int>> grouped_statements(std::size_t most);
 

@@ -1,13 +1,9 @@
-"""What solutions to interview questions import: ready before the first of them arrives.
+"""What most solutions to interview questions import: ready before the first of them arrives.
 
-Extension modules that need a shared library are all here, since the library itself is not in a cell's root.
+Every module here costs each cell a little, since a fork copies the page tables of the whole heap. So modules that are rare
+or large are not here: a problem whose driver or reference needs them has them warm in its own snapshot.
 """
 
-import abc, array, ast, asyncio, base64, bisect, builtins, calendar, cmath, collections, collections.abc, concurrent.futures
-import concurrent.futures.thread, contextlib, contextvars, copy, copyreg, csv, ctypes, dataclasses, datetime, decimal, difflib, enum, fractions, functools
-import gc, hashlib, heapq, hmac, inspect, io, itertools, json, keyword, logging, math, multiprocessing, multiprocessing.synchronize, numbers
-import multiprocessing.context, multiprocessing.pool, multiprocessing.popen_fork, multiprocessing.queues
-import operator, os, pathlib, pickle, pprint, queue, random, re, reprlib, resource, secrets, select, selectors, shutil, signal, socket, sqlite3
-import statistics, string, struct, subprocess, sys, tempfile, textwrap, threading, time, timeit, tokenize, traceback, types, typing, unicodedata
-import urllib.parse, uuid, warnings, weakref, xml.etree.ElementTree, xml.parsers.expat, zlib, zoneinfo
-import _bz2, _lzma, _ssl, _uuid, lzma, bz2
+import abc, array, bisect, collections, collections.abc, concurrent.futures.thread, contextlib, copy, csv, dataclasses
+import datetime, decimal, enum, fractions, functools, gc, heapq, inspect, io, itertools, json, math, numbers, operator, os
+import pickle, queue, random, re, statistics, string, sys, textwrap, threading, time, traceback, types, typing, weakref

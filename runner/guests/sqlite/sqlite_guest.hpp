@@ -17,7 +17,7 @@ class SqliteGuest final : public sandbox::GuestProgram {
  public:
   SqliteGuest();  // sets up the SQLite library of this process and warms it
 
-  [[nodiscard]] std::vector<std::string> directories() const override { return {}; }
+  [[nodiscard]] std::vector<std::string> readable() const override { return {}; }
   [[nodiscard]] std::string engines() const override;
   void load_layer(std::string_view layer) override;
   void enter_cell() override;

@@ -1,0 +1,116 @@
+// Every problem of the bank, judged with every submission that its package brings along.
+#include <boost/json/parse.hpp>
+
+#include "tests/runner/judging.hpp"
+
+namespace runner {
+namespace {
+
+namespace fs = std::filesystem;
+using problems::Visibility;
+
+std::vector<std::string> bank_folders() {
+  std::vector<std::string> found;
+  const fs::path bank = fs::path{VIVA_SOURCE_DIR} / "problems/bank";
+  for (const auto& topic : fs::directory_iterator{bank}) {
+    if (!topic.is_directory()) continue;
+    for (const auto& problem : fs::directory_iterator{topic}) {
+      if (fs::exists(problem.path() / "problem.toml")) found.push_back(fs::relative(problem.path(), bank));
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string test_name(const testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  return name;
+}
+
+class BankProblem : public testing::TestWithParam<std::string> {
+ protected:
+  problems::ProblemPtr problem = bank_problem(GetParam());
+  LocalJudge judge{judge_options()};
+};
+
+INSTANTIATE_TEST_SUITE_P(Bank, BankProblem, testing::ValuesIn(bank_folders()), test_name);
+
+TEST(BankProblems, AreThere) { EXPECT_GE(bank_folders().size(), 10U); }
+
+TEST_P(BankProblem, EverySubmissionEndsInTheVerdictOfItsFolder) {
+  for (const auto& example : problem->submissions) {
+    const Report report = judge.judge({problem, example.files, 1}, {});
+    SCOPED_TRACE(example.verdict + "/" + example.name + "\n" + to_text(report, example.name, {false, true, 100}));
+    EXPECT_EQ(verdict(report), example.verdict);
+    EXPECT_EQ(report.max_score, problem->max_score());
+    if (example.verdict == "accepted") {
+      EXPECT_EQ(report.score, report.max_score);
+    } else {
+      EXPECT_LT(report.score, report.max_score);
+    }
+  }
+}
+
+TEST_P(BankProblem, TheAcceptedOnesAreAcceptedWithOtherSeedsToo) {
+  for (const std::uint64_t seed : {0ULL, 2ULL, 0xffffffffffffffffULL}) {
+    for (const auto& example : problem->submissions) {
+      if (example.verdict != "accepted") continue;
+      const Report report = judge.judge({problem, example.files, seed}, {});
+      EXPECT_EQ(verdict(report), "accepted") << example.name << ", seed " << seed << ": " << report.message;
+    }
+  }
+}
+
+TEST_P(BankProblem, TheStarterRunsAndIsSimplyNotAccepted) {
+  const Report report = judge.judge(submission(problem, problem->starter), {});
+  EXPECT_NE(verdict(report), "accepted");
+  EXPECT_NE(verdict(report), "judge_error") << report.message;
+  EXPECT_LT(report.score, report.max_score);
+}
+
+TEST_P(BankProblem, AnEmptySubmissionIsNotAcceptedAndGetsNoPoints) {
+  const Report report = judge.judge(submission(problem, ""), {});
+  EXPECT_NE(verdict(report), "accepted");
+  EXPECT_NE(verdict(report), "judge_error") << report.message;
+  EXPECT_EQ(report.score, 0);
+}
+
+// Nothing of what only a secret testcase says; what the prompt, the starter or a sample says too is no secret.
+void expect_not_told(const std::string& text, const std::string& secret, const std::string& known) {
+  if (secret.size() < 6 || known.find(secret) != std::string::npos) return;
+  EXPECT_EQ(text.find(secret), std::string::npos) << "tells " << secret.substr(0, 200);
+}
+
+TEST_P(BankProblem, TheReportOfASecretTestcaseTellsNeitherInputNorExpectedValue) {
+  for (const auto& example : problem->submissions) {
+    SCOPED_TRACE(example.verdict + "/" + example.name);
+    const Report report = judge.judge({problem, example.files, 1}, {});
+    std::string known = problem->prompt + problem->starter;
+    for (const auto& each : report.testcases) {
+      known += each.hint;
+      if (each.visibility != Visibility::sample) continue;
+      known += each.input + each.expected + each.actual + each.output;
+      for (const auto& difference : each.differences) known += difference.expected;
+    }
+    const std::string json = to_json(report, "solution", false);
+    const std::string page = to_text(report, "solution", {false, false, 4000});
+    for (const auto& each : report.testcases) {
+      if (each.visibility == Visibility::sample) continue;
+      for (const auto& text : {json, page}) {
+        expect_not_told(text, each.input, known);
+        expect_not_told(text, each.expected, known);
+        for (const auto& difference : each.differences) expect_not_told(text, difference.expected, known);
+      }
+    }
+    const auto parsed = boost::json::parse(json);
+    for (const auto& each : parsed.at("testcases").as_array()) {
+      if (each.at("visibility").as_string() == "sample") continue;
+      for (const char* field : {"input", "expected", "actual", "output"}) EXPECT_TRUE(each.at(field).is_null()) << field;
+      for (const char* field : {"differences", "statements"}) EXPECT_TRUE(each.at(field).as_array().empty()) << field;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace runner
