@@ -1,5 +1,6 @@
-// The same work done three ways, side by side in one run: bare, under bubblewrap, and by the judge from a submission in
-// memory to its report. Ratios of medians are what counts; the times are this machine's of this moment.
+// The same work done three ways, side by side in one run: bare, under bubblewrap, and by the judge
+// from a submission in memory to its report. Ratios of medians are what counts; the times are this
+// machine's of this moment.
 #include <fmt/format.h>
 #include <sched.h>
 
@@ -32,28 +33,33 @@ struct Options {
 };
 
 struct Workload {
-  std::string name;      // as in the ratios
+  std::string name;  // as in the ratios
   std::string package;
   Program bare, bwrap;
   std::string baseline;  // "bare" or "cli"
 };
 
 Program under_bwrap(const Program& program) {
-  Program wrapped{{"/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "--dev", "/dev", "--proc",
-                   "/proc", "--tmpfs", "/tmp"},
+  Program wrapped{{"/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/",
+                   "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"},
                   program.input,
                   program.expected};
-  wrapped.arguments.insert(wrapped.arguments.end(), program.arguments.begin(), program.arguments.end());
+  wrapped.arguments.insert(wrapped.arguments.end(), program.arguments.begin(),
+                           program.arguments.end());
   return wrapped;
 }
 
 std::vector<Workload> workloads(const fs::path& folder) {
-  const auto python = [&](const char* file) { return Program{{"/usr/bin/python3", folder / "bare" / file}, "/dev/null", 0}; };
-  // The script ends with a statement that a trigger refuses, which the program tells by its exit status.
+  const auto python = [&](const char* file) {
+    return Program{{"/usr/bin/python3", folder / "bare" / file}, "/dev/null", 0};
+  };
+  // The script ends with a statement that a trigger refuses, which the program tells by its exit
+  // status.
   const Program sqlite{{"/usr/bin/sqlite3", ":memory:"}, folder / "bare/triggers.sql", 1};
-  return {{"python", "python-ten-cases", python("python.py"), under_bwrap(python("python.py")), "bare"},
-          {"django", "django-ten-queries", python("orm.py"), under_bwrap(python("orm.py")), "bare"},
-          {"sqlite", "sql-two-triggers", sqlite, under_bwrap(sqlite), "cli"}};
+  return {
+      {"python", "python-ten-cases", python("python.py"), under_bwrap(python("python.py")), "bare"},
+      {"django", "django-ten-queries", python("orm.py"), under_bwrap(python("orm.py")), "bare"},
+      {"sqlite", "sql-two-triggers", sqlite, under_bwrap(sqlite), "cli"}};
 }
 
 runner::Submission reference_submission(const problems::ProblemPtr& problem) {
@@ -63,7 +69,8 @@ runner::Submission reference_submission(const problems::ProblemPtr& problem) {
 void judge_once(runner::LocalJudge& judge, const runner::Submission& submission) {
   const auto report = judge.judge(submission, {});
   if (report.verdict != runner::Verdict::accepted) {
-    throw std::runtime_error{"the reference was not accepted: " + std::string{to_string(report.verdict)} + " " + report.message};
+    throw std::runtime_error{"the reference was not accepted: " +
+                             std::string{to_string(report.verdict)} + " " + report.message};
   }
 }
 
@@ -79,7 +86,8 @@ struct Latency {
   std::vector<double> bare, bwrap, cell;
 };
 
-Latency measure_latency(const Workload& work, const problems::ProblemPtr& problem, const Options& options) {
+Latency measure_latency(const Workload& work, const problems::ProblemPtr& problem,
+                        const Options& options) {
   Latency latency;
   // A thread of its own: the judge pins the one that it lives on.
   std::thread{[&] {
@@ -88,15 +96,17 @@ Latency measure_latency(const Workload& work, const problems::ProblemPtr& proble
     for (int i = 0; i < 20; ++i) judge_once(judge, submission);
     for (int i = 0; i < options.runs; ++i) {
       latency.cell.push_back(microseconds([&] { judge_once(judge, submission); }));
-      std::this_thread::sleep_for(std::chrono::milliseconds{5});  // the next cell is prepared meanwhile
-      std::thread{[&] {  // unpinned, as anyone would start them
+      std::this_thread::sleep_for(
+          std::chrono::milliseconds{5});  // the next cell is prepared meanwhile
+      std::thread{[&] {                   // unpinned, as anyone would start them
         cpu_set_t all;
         CPU_ZERO(&all);
         for (unsigned cpu = 0; cpu < std::thread::hardware_concurrency(); ++cpu) CPU_SET(cpu, &all);
         ::sched_setaffinity(0, sizeof all, &all);
         latency.bare.push_back(microseconds([&] { run_program(work.bare); }));
         latency.bwrap.push_back(microseconds([&] { run_program(work.bwrap); }));
-      }}.join();
+      }}
+          .join();
     }
   }}.join();
   return latency;
@@ -113,7 +123,8 @@ double judge_rate(const problems::ProblemPtr& problem, const Options& options, i
 }
 
 double program_rate(const Program& program, const Options& options, int threads) {
-  return rate(threads, std::chrono::duration<double>{options.seconds}, [&](int) { return [&] { run_program(program); }; });
+  return rate(threads, std::chrono::duration<double>{options.seconds},
+              [&](int) { return [&] { run_program(program); }; });
 }
 
 class Results {
@@ -132,7 +143,8 @@ class Results {
     std::fflush(stdout);
   }
   void print() const {
-    if (as_json_) fmt::print("{}\n", json::serialize(json::object{{"ratios", ratios_}, {"figures", figures_}}));
+    if (as_json_)
+      fmt::print("{}\n", json::serialize(json::object{{"ratios", ratios_}, {"figures", figures_}}));
   }
 
  private:
@@ -145,22 +157,28 @@ void measure(const Workload& work, const Options& options, Results& results) {
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
   results.say(fmt::format("{} ({})", work.name, work.package));
   const Latency latency = measure_latency(work, problem, options);
-  const double bare = median(latency.bare), bwrap = median(latency.bwrap), cell = median(latency.cell);
+  const double bare = median(latency.bare), bwrap = median(latency.bwrap),
+               cell = median(latency.cell);
   results.ratio(work.name + "_latency_vs_" + work.baseline, bare / cell,
-                fmt::format("{:.2f} ms / {:.3f} ms (p95 {:.3f})", bare / 1000, cell / 1000, percentile(latency.cell, 0.95) / 1000));
-  results.ratio(work.name + "_latency_vs_bwrap", bwrap / cell, fmt::format("{:.2f} ms / {:.3f} ms", bwrap / 1000, cell / 1000));
+                fmt::format("{:.2f} ms / {:.3f} ms (p95 {:.3f})", bare / 1000, cell / 1000,
+                            percentile(latency.cell, 0.95) / 1000));
+  results.ratio(work.name + "_latency_vs_bwrap", bwrap / cell,
+                fmt::format("{:.2f} ms / {:.3f} ms", bwrap / 1000, cell / 1000));
   const double bare_rate = program_rate(work.bare, options, cores);
   const double bwrap_rate = program_rate(work.bwrap, options, cores);
   const double judged = judge_rate(problem, options, cores);
   results.ratio(work.name + "_throughput_vs_" + work.baseline, judged / bare_rate,
                 fmt::format("{:.0f}/s against {:.0f}/s, {} cores", judged, bare_rate, cores));
-  results.ratio(work.name + "_throughput_vs_bwrap", judged / bwrap_rate, fmt::format("{:.0f}/s against {:.0f}/s", judged, bwrap_rate));
+  results.ratio(work.name + "_throughput_vs_bwrap", judged / bwrap_rate,
+                fmt::format("{:.0f}/s against {:.0f}/s", judged, bwrap_rate));
   if (work.name == "python") {
     const double one = judge_rate(problem, options, 1);
-    results.ratio("two_workers_vs_one", judge_rate(problem, options, 2) / one, fmt::format("one: {:.0f}/s", one));
+    results.ratio("two_workers_vs_one", judge_rate(problem, options, 2) / one,
+                  fmt::format("one: {:.0f}/s", one));
   }
   std::thread{[&] {
-    for (const auto& [stage, value, unit] : measure_stages(*problem, options.without, options.runs)) {
+    for (const auto& [stage, value, unit] :
+         measure_stages(*problem, options.without, options.runs)) {
       results.figure(work.name + "_" + stage, value, unit);
     }
   }}.join();
@@ -168,10 +186,17 @@ void measure(const Workload& work, const Options& options, Results& results) {
 
 int run(int argc, char** argv) {
   Options options;
-  CLI::App app{"Measures the judge against bare and bubblewrapped programs that do the same work.", "bench"};
-  app.add_option("--folder", options.folder, "The folder `bench` of the source tree")->required()->check(CLI::ExistingDirectory);
-  app.add_option("--runs", options.runs, "Runs of each kind, at least 200 to quote")->capture_default_str()->check(CLI::Range(1, 100000));
-  app.add_option("--seconds", options.seconds, "Seconds for each throughput")->capture_default_str()->check(CLI::Range(0.1, 600.0));
+  CLI::App app{"Measures the judge against bare and bubblewrapped programs that do the same work.",
+               "bench"};
+  app.add_option("--folder", options.folder, "The folder `bench` of the source tree")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  app.add_option("--runs", options.runs, "Runs of each kind, at least 200 to quote")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100000));
+  app.add_option("--seconds", options.seconds, "Seconds for each throughput")
+      ->capture_default_str()
+      ->check(CLI::Range(0.1, 600.0));
   std::vector<std::string> only, without;
   app.add_option("workload", only, "python, django, sqlite (default: all)");
   app.add_option("--without", without, "As for viva grade");

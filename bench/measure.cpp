@@ -40,17 +40,20 @@ void run_program(const Program& program) {
   for (const auto& each : program.arguments) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
   pid_t pid = -1;
-  const int failed = ::posix_spawn(&pid, arguments[0], &actions, nullptr, arguments.data(), environ);
+  const int failed =
+      ::posix_spawn(&pid, arguments[0], &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) throw std::runtime_error{"cannot start " + program.arguments[0]};
   int status = 0;
   ::waitpid(pid, &status, 0);
   if (!WIFEXITED(status) || WEXITSTATUS(status) != program.expected) {
-    throw std::runtime_error{program.arguments[0] + " ended with wait status " + std::to_string(status)};
+    throw std::runtime_error{program.arguments[0] + " ended with wait status " +
+                             std::to_string(status)};
   }
 }
 
-double rate(int threads, std::chrono::duration<double> time, const std::function<std::function<void()>(int)>& set_up) {
+double rate(int threads, std::chrono::duration<double> time,
+            const std::function<std::function<void()>(int)>& set_up) {
   std::atomic<long> done{0};
   std::barrier start{threads + 1};
   std::atomic<bool> stop{false};

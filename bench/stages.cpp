@@ -46,10 +46,12 @@ class Stages {
 
 void step(sandbox::Cell& cell, const std::string& request, const sandbox::StepLimits& limits) {
   const auto seen = cell.step(request, limits);
-  if (!std::holds_alternative<sandbox::Replied>(seen.ending)) throw std::runtime_error{"stages: a cell did not answer"};
+  if (!std::holds_alternative<sandbox::Replied>(seen.ending))
+    throw std::runtime_error{"stages: a cell did not answer"};
 }
 
-void run_once(runner::WarmProblems& warm, const problems::Problem& problem, bool first, Stages& stages) {
+void run_once(runner::WarmProblems& warm, const problems::Problem& problem, bool first,
+              Stages& stages) {
   const auto limits = runner::step_limits(problem.limits);
   std::unique_ptr<sandbox::Cell> cell;
   stages.time("1_fork", [&] { cell = warm.take(problem); });
@@ -58,7 +60,8 @@ void run_once(runner::WarmProblems& warm, const problems::Problem& problem, bool
   const std::string load = runner::load_request(problem.submissions.at(problem.reference).files);
   stages.time("3_load", [&] { step(*cell, load, limits); });
   stages.time("4_cases", [&] {
-    for (const auto& testcase : problem.testcases) step(*cell, runner::case_request(problem, testcase, 1), limits);
+    for (const auto& testcase : problem.testcases)
+      step(*cell, runner::case_request(problem, testcase, 1), limits);
   });
   if (first) warm.learn_from(problem, *cell);
   stages.time("5_kill_and_reap", [&] { (void)cell->finish(); });
@@ -68,7 +71,8 @@ void run_once(runner::WarmProblems& warm, const problems::Problem& problem, bool
 
 }  // namespace
 
-std::vector<Stage> measure_stages(const problems::Problem& problem, const std::set<std::string>& without, int runs) {
+std::vector<Stage> measure_stages(const problems::Problem& problem,
+                                  const std::set<std::string>& without, int runs) {
   sandbox::Slots::Options slots;
   slots.without_cgroup = without.contains("cgroup");
   slots.cpu = 0;
@@ -78,7 +82,8 @@ std::vector<Stage> measure_stages(const problems::Problem& problem, const std::s
   for (int i = 0; i < 20; ++i) run_once(warm, problem, i == 0, warm_up);
   for (int i = 0; i < runs; ++i) run_once(warm, problem, false, stages);
   std::vector<Stage> all;
-  for (const char* name : {"1_fork", "2_seal", "3_load", "4_cases", "5_kill_and_reap"}) all.push_back(stages.median_of(name, "us"));
+  for (const char* name : {"1_fork", "2_seal", "3_load", "4_cases", "5_kill_and_reap"})
+    all.push_back(stages.median_of(name, "us"));
   // Prepared ahead, the first two are not on the path.
   all.push_back({"not_prepared_ahead_costs", all[0].value + all[1].value, "us"});
   all.push_back(stages.median_of("cell_pss", "KiB"));

@@ -16,6 +16,7 @@ struct Stage {
 };
 
 // Medians over `runs` submissions of the problem's reference.
-[[nodiscard]] std::vector<Stage> measure_stages(const problems::Problem& problem, const std::set<std::string>& without, int runs);
+[[nodiscard]] std::vector<Stage> measure_stages(const problems::Problem& problem,
+                                                const std::set<std::string>& without, int runs);
 
 }  // namespace bench

@@ -1,4 +1,5 @@
-// The subcommands of `viva`: each adds itself to the command line, and says its exit status when it has run.
+// The subcommands of `viva`: each adds itself to the command line, and says its exit status when it
+// has run.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -23,7 +24,8 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// The bank that comes with this program: in the source tree it was built in, or installed beside it.
+// The bank that comes with this program: in the source tree it was built in, or installed beside
+// it.
 [[nodiscard]] std::filesystem::path default_bank();
 void add_bank_option(CLI::App& command, std::string& bank);
 

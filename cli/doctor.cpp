@@ -16,10 +16,14 @@ struct Options {
 
 const char* word(sandbox::Force force) {
   switch (force) {
-    case sandbox::Force::in_force: return "in force";
-    case sandbox::Force::weaker: return "weaker";
-    case sandbox::Force::unavailable: return "unavailable";
-    case sandbox::Force::missing: return "MISSING";
+    case sandbox::Force::in_force:
+      return "in force";
+    case sandbox::Force::weaker:
+      return "weaker";
+    case sandbox::Force::unavailable:
+      return "unavailable";
+    case sandbox::Force::missing:
+      return "MISSING";
   }
   return "?";
 }
@@ -30,8 +34,8 @@ const char* colour_of(sandbox::Force force) {
 }
 
 void print(const sandbox::Protection& each, bool colour) {
-  fmt::print("{:<13} {}{:<11}{} {}\n", each.name, colour ? colour_of(each.force) : "", word(each.force),
-             colour ? "\x1b[0m" : "", each.detail);
+  fmt::print("{:<13} {}{:<11}{} {}\n", each.name, colour ? colour_of(each.force) : "",
+             word(each.force), colour ? "\x1b[0m" : "", each.detail);
   if (!each.remedy.empty()) fmt::print("{:<13} remedy: {}\n", "", each.remedy);
 }
 
@@ -41,15 +45,19 @@ int doctor(const Options& options) {
   for (const auto& each : all) {
     if (each.force == sandbox::Force::missing) status = not_accepted;
     if (options.format == "json") {
-      fmt::print("{}\n", boost::json::serialize(boost::json::object{
-                             {"name", each.name}, {"force", word(each.force)}, {"detail", each.detail}, {"remedy", each.remedy}}));
+      fmt::print("{}\n", boost::json::serialize(boost::json::object{{"name", each.name},
+                                                                    {"force", word(each.force)},
+                                                                    {"detail", each.detail},
+                                                                    {"remedy", each.remedy}}));
     } else {
       print(each, use_colour());
     }
   }
   if (options.format == "text") {
-    fmt::print("\n{}\n", status == all_accepted ? "Everything that grading needs is in force."
-                                                : "Grading refuses to start unless what is missing is named by --without=NAME.");
+    fmt::print("\n{}\n",
+               status == all_accepted
+                   ? "Everything that grading needs is in force."
+                   : "Grading refuses to start unless what is missing is named by --without=NAME.");
   }
   return status;
 }
@@ -58,10 +66,14 @@ int doctor(const Options& options) {
 
 void add_doctor(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("doctor", "Name each protection, whether it is in force, and the remedy");
+  CLI::App* command =
+      app.add_subcommand("doctor", "Name each protection, whether it is in force, and the remedy");
   command->add_option("--format", options->format, "text, or json: one object per line")
-      ->check(CLI::IsMember({"text", "json"}).description(""))->capture_default_str()->type_name("FORMAT");
-  command->footer("Exit status: 0 everything is in force, 1 something that grading needs is missing.");
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  command->footer(
+      "Exit status: 0 everything is in force, 1 something that grading needs is missing.");
   command->callback([options, &action] { action = [options] { return doctor(*options); }; });
 }
 

@@ -34,7 +34,8 @@ constexpr std::size_t max_files = 200;
 
 std::string read_file(const fs::path& path) {
   if (!fs::is_regular_file(path)) throw UsageError{path.string() + ": no such file"};
-  if (fs::file_size(path) > max_file_bytes) throw UsageError{path.string() + ": larger than 16 MiB"};
+  if (fs::file_size(path) > max_file_bytes)
+    throw UsageError{path.string() + ": larger than 16 MiB"};
   std::ifstream file{path, std::ios::binary};
   if (!file) throw UsageError{path.string() + ": cannot be read"};
   std::ostringstream text;
@@ -42,7 +43,8 @@ std::string read_file(const fs::path& path) {
   return text.str();
 }
 
-// A folder is one submission of several files; its main file has the name that the problem asks for.
+// A folder is one submission of several files; its main file has the name that the problem asks
+// for.
 std::vector<problems::File> read_folder(const fs::path& folder, const problems::Problem& problem) {
   std::vector<problems::File> files{{problem.main_file, read_file(folder / problem.main_file)}};
   for (const auto& entry : fs::recursive_directory_iterator{folder}) {
@@ -52,11 +54,13 @@ std::vector<problems::File> read_folder(const fs::path& folder, const problems::
     files.push_back({name, read_file(entry.path())});
     if (files.size() > max_files) throw UsageError{folder.string() + ": more than 200 files"};
   }
-  std::sort(files.begin() + 1, files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(files.begin() + 1, files.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   return files;
 }
 
-std::vector<problems::File> read_submission(const std::string& path, const problems::Problem& problem) {
+std::vector<problems::File> read_submission(const std::string& path,
+                                            const problems::Problem& problem) {
   if (fs::is_directory(path)) return read_folder(path, problem);
   return {{problem.main_file, read_file(path)}};
 }
@@ -67,7 +71,8 @@ problems::ProblemPtr find_problem(const Options& options) {
   auto problem = bank.find(options.problem);
   if (problem) return problem;
   const auto meant = bank.suggest(options.problem);
-  throw UsageError{fmt::format("no problem '{}' in {}{}; `viva list` shows them all", options.problem, folder.string(),
+  throw UsageError{fmt::format("no problem '{}' in {}{}; `viva list` shows them all",
+                               options.problem, folder.string(),
                                meant ? "; did you mean '" + *meant + "'?" : "")};
 }
 
@@ -79,18 +84,21 @@ std::string show(const runner::Report& report, const std::string& file, const Op
 int grade(const Options& options) {
   const auto problem = find_problem(options);
   std::vector<runner::Submission> submissions;
-  for (const auto& file : options.files) submissions.push_back({problem, read_submission(file, *problem), options.seed});
+  for (const auto& file : options.files)
+    submissions.push_back({problem, read_submission(file, *problem), options.seed});
   runner::LocalJudgeOptions judge_options;
   judge_options.without.insert(options.without.begin(), options.without.end());
   runner::LocalJudge judge{judge_options};
   int status = all_accepted;
   for (std::size_t i = 0; i < submissions.size(); ++i) {
     const runner::Report report = judge.judge(submissions[i], {});
-    const std::string text = (i > 0 && options.format == "text" ? "\n" : "") + show(report, options.files[i], options);
+    const std::string text =
+        (i > 0 && options.format == "text" ? "\n" : "") + show(report, options.files[i], options);
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
     const bool failed = report.verdict == runner::Verdict::judge_error;
-    if (report.verdict != runner::Verdict::accepted) status = std::max<int>(status, failed ? judge_failed : not_accepted);
+    if (report.verdict != runner::Verdict::accepted)
+      status = std::max<int>(status, failed ? judge_failed : not_accepted);
   }
   return status;
 }
@@ -99,23 +107,39 @@ int grade(const Options& options) {
 
 void add_grade(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("grade", "Grade files against a problem and show the feedback");
-  command->add_option("problem", options->problem, "The problem's id, as `viva list` shows it")->required()->type_name("PROBLEM");
-  command->add_option("file", options->files, "Submissions: each a file, or a folder of files")->required()->type_name("FILE");
+  CLI::App* command =
+      app.add_subcommand("grade", "Grade files against a problem and show the feedback");
+  command->add_option("problem", options->problem, "The problem's id, as `viva list` shows it")
+      ->required()
+      ->type_name("PROBLEM");
+  command->add_option("file", options->files, "Submissions: each a file, or a folder of files")
+      ->required()
+      ->type_name("FILE");
   command->add_option("--format", options->format, "text, or json: one object per file and line")
-      ->check(CLI::IsMember({"text", "json"}).description(""))->capture_default_str()->type_name("FORMAT");
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->capture_default_str()
+      ->type_name("FORMAT");
   add_bank_option(*command, options->bank);
-  command->add_option("--seed", options->seed, "Seed of generated inputs; the same seed gives the same report")
-      ->capture_default_str()->type_name("N");
-  command->add_option("--without", options->without, "Grade although this protection is missing (cgroup); every report says so")
-      ->check(CLI::IsMember({"cgroup"}).description(""))->delimiter(',')->type_name("NAME");
+  command
+      ->add_option("--seed", options->seed,
+                   "Seed of generated inputs; the same seed gives the same report")
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      ->add_option("--without", options->without,
+                   "Grade although this protection is missing (cgroup); every report says so")
+      ->check(CLI::IsMember({"cgroup"}).description(""))
+      ->delimiter(',')
+      ->type_name("NAME");
   command->add_flag("--reveal", options->reveal, "For the author: show secret testcases whole");
-  command->footer("Exit status: 0 all accepted, 1 something not accepted, 2 wrong usage or no such problem or file,\n"
-                  "3 the judge failed.\n"
-                  "Examples:\n"
-                  "  viva grade fibonacci solution.py\n"
-                  "  viva grade audit-trigger *.sql --format json\n"
-                  "  viva grade fibonacci solution.py --reveal --seed 7");
+  command->footer(
+      "Exit status: 0 all accepted, 1 something not accepted, 2 wrong usage or no such problem or "
+      "file,\n"
+      "3 the judge failed.\n"
+      "Examples:\n"
+      "  viva grade fibonacci solution.py\n"
+      "  viva grade audit-trigger *.sql --format json\n"
+      "  viva grade fibonacci solution.py --reveal --seed 7");
   command->callback([options, &action] { action = [options] { return grade(*options); }; });
 }
 

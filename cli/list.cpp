@@ -20,7 +20,8 @@ struct Options {
 
 std::string as_json(const problems::Problem& problem) {
   std::size_t samples = 0;
-  for (const auto& testcase : problem.testcases) samples += testcase.visibility == problems::Visibility::sample ? 1U : 0U;
+  for (const auto& testcase : problem.testcases)
+    samples += testcase.visibility == problems::Visibility::sample ? 1U : 0U;
   return json::serialize(json::object{{"id", problem.id},
                                       {"title", problem.title},
                                       {"kind", to_string(problem.kind)},
@@ -41,7 +42,8 @@ void print_table(const std::vector<problems::ProblemPtr>& found) {
     topic = std::max(topic, problem->topic.size());
   }
   const bool colour = use_colour();
-  const auto line = [&](const auto& a, const auto& b, const auto& c, const auto& d, const auto& e, const auto& f) {
+  const auto line = [&](const auto& a, const auto& b, const auto& c, const auto& d, const auto& e,
+                        const auto& f) {
     fmt::print("{:<{}}  {:<{}}  {:<7}  {:<10}  {:>7}  {}\n", a, id, b, topic, c, d, e, f);
   };
   if (colour) fmt::print("\x1b[1m");
@@ -71,7 +73,9 @@ void add_list(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("list", "List the problems");
   command->add_option("--format", options->format, "text, or json: one object per line")
-      ->check(CLI::IsMember({"text", "json"}).description(""))->capture_default_str()->type_name("FORMAT");
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->capture_default_str()
+      ->type_name("FORMAT");
   add_bank_option(*command, options->bank);
   command->footer("Example:\n  viva list --format json");
   command->callback([options, &action] { action = [options] { return list(*options); }; });

@@ -9,14 +9,18 @@
 #include "runner/local_judge.hpp"
 
 int main(int argc, char** argv) {
-  CLI::App app{"Viva, the mock-interview coding judge: runs a candidate's code in a sealed cell and says what it did.",
-               "viva"};
+  CLI::App app{
+      "Viva, the mock-interview coding judge: runs a candidate's code in a sealed cell and says "
+      "what it did.",
+      "viva"};
   app.require_subcommand(1);
   app.set_version_flag("--version", "viva " VIVA_VERSION);
-  app.footer("Examples:\n"
-             "  viva list                            the problems\n"
-             "  viva grade fibonacci solution.py     grade a file and show the feedback\n"
-             "  viva doctor                          what keeps submissions in, and whether it is in force");
+  app.footer(
+      "Examples:\n"
+      "  viva list                            the problems\n"
+      "  viva grade fibonacci solution.py     grade a file and show the feedback\n"
+      "  viva doctor                          what keeps submissions in, and whether it is in "
+      "force");
   cli::Action action;
   cli::add_grade(app, action);
   cli::add_list(app, action);

@@ -20,7 +20,9 @@ fs::path default_bank() {
 }
 
 void add_bank_option(CLI::App& command, std::string& bank) {
-  command.add_option("--bank", bank, "Folder of problem packages (default: the bank that comes with viva)")
+  command
+      .add_option("--bank", bank,
+                  "Folder of problem packages (default: the bank that comes with viva)")
       ->envname("VIVA_BANK")
       ->type_name("DIR")
       ->check(CLI::ExistingDirectory.description(""));

@@ -39,8 +39,8 @@ struct Limits {
 struct CheckerSpec {
   enum class Rule { equal, unordered, tolerance, text, at_most, at_most_reference };
   Rule rule = Rule::equal;
-  double tolerance = 0.0;     // for Rule::tolerance
-  std::int64_t at_most = 0;   // for Rule::at_most
+  double tolerance = 0.0;    // for Rule::tolerance
+  std::int64_t at_most = 0;  // for Rule::at_most
 };
 using CheckerSpecs = std::map<std::string, CheckerSpec, std::less<>>;  // by observation name
 
@@ -61,8 +61,8 @@ struct QuestionCase {
   enum class Ask { output, choice, choices };
   Ask ask = Ask::output;
   std::string question;
-  std::string snippet_name;                    // Ask::output: file name, its ending names the engine
-  std::string snippet;                         // Ask::output: its text
+  std::string snippet_name;  // Ask::output: file name, its ending names the engine
+  std::string snippet;       // Ask::output: its text
   std::map<std::string, std::string> options;  // Ask::choice, Ask::choices
   std::vector<std::string> answer;             // one key for choice, sorted keys for choices
 };
@@ -107,15 +107,15 @@ struct Problem {
   std::vector<Testcase> testcases;  // samples first
   std::string prompt;               // Markdown
   std::string starter;
-  std::string main_file;            // solution.py, solution.sql or answers.toml
-  std::string driver;               // python, django; may be empty
-  std::string django_app;           // django
-  std::string models;               // django
-  std::string fixture;              // django; may be empty
-  SqliteSettings sqlite;            // sqlite
+  std::string main_file;   // solution.py, solution.sql or answers.toml
+  std::string driver;      // python, django; may be empty
+  std::string django_app;  // django
+  std::string models;      // django
+  std::string fixture;     // django; may be empty
+  SqliteSettings sqlite;   // sqlite
   std::vector<ExampleSubmission> submissions;
-  std::size_t reference = 0;        // index into submissions
-  std::string digest;               // "sha256:<hex>" over names and bytes of every file of the package
+  std::size_t reference = 0;  // index into submissions
+  std::string digest;         // "sha256:<hex>" over names and bytes of every file of the package
   std::filesystem::path folder;
 
   [[nodiscard]] int max_score() const;

@@ -23,8 +23,10 @@ toml::table parse(const std::string& text) {
   return *std::move(table);
 }
 
-[[noreturn]] void wrong_type(const toml::node& node, const std::string& name, const std::string& wanted) {
-  throw AnswersError{static_cast<int>(node.source().begin.line), name + ": the answer must be " + wanted};
+[[noreturn]] void wrong_type(const toml::node& node, const std::string& name,
+                             const std::string& wanted) {
+  throw AnswersError{static_cast<int>(node.source().begin.line),
+                     name + ": the answer must be " + wanted};
 }
 
 Value list_of(std::set<std::string> keys) {
@@ -45,16 +47,20 @@ std::set<std::string> chosen(const toml::node& node, const std::string& name) {
   return keys;
 }
 
-Value answer_of(const toml::node& node, const problems::Testcase& testcase, const problems::QuestionCase& question) {
+Value answer_of(const toml::node& node, const problems::Testcase& testcase,
+                const problems::QuestionCase& question) {
   if (question.ask == Ask::choices) return list_of(chosen(node, testcase.name));
   const auto text = node.value_exact<std::string>();
-  if (!text) wrong_type(node, testcase.name, question.ask == Ask::output ? "a text" : "a letter, such as \"b\"");
+  if (!text)
+    wrong_type(node, testcase.name,
+               question.ask == Ask::output ? "a text" : "a letter, such as \"b\"");
   return Value{Text{*text}};
 }
 
 }  // namespace
 
-std::map<std::string, Observations> read_answers(const problems::Problem& problem, const std::string& text) {
+std::map<std::string, Observations> read_answers(const problems::Problem& problem,
+                                                 const std::string& text) {
   const toml::table table = parse(text);
   std::map<std::string, Observations> answers;
   for (const auto& testcase : problem.testcases) {
@@ -64,7 +70,8 @@ std::map<std::string, Observations> read_answers(const problems::Problem& proble
     answers[testcase.name].emplace_back("answer", answer_of(*node, testcase, question));
   }
   for (const auto& [key, node] : table) {
-    const auto known = [&](const auto& testcase) { return testcase.name == key.str(); };
+    const std::string_view name = key.str();  // clang 14 captures no structured binding
+    const auto known = [&](const auto& testcase) { return testcase.name == name; };
     if (std::none_of(problem.testcases.begin(), problem.testcases.end(), known)) {
       throw AnswersError{static_cast<int>(node.source().begin.line),
                          visible(key.str(), 80) + ": there is no such question"};

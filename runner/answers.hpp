@@ -1,4 +1,5 @@
-// A concept problem's submission: one TOML file with an answer for each question. Nothing of it runs.
+// A concept problem's submission: one TOML file with an answer for each question. Nothing of it
+// runs.
 #pragma once
 
 #include <map>
@@ -25,6 +26,7 @@ class AnswersError : public std::runtime_error {
                                                                const std::string& toml);
 
 // What the author's key says, for choices. For Ask::output the truth is the snippet's output.
-[[nodiscard]] Observations answer_key(const problems::QuestionCase& question, const std::string& snippet_output);
+[[nodiscard]] Observations answer_key(const problems::QuestionCase& question,
+                                      const std::string& snippet_output);
 
 }  // namespace runner

@@ -27,14 +27,16 @@ struct Meaning {
 
 Meaning meaning(const sandbox::Exited& exited) {
   return {Verdict::run_time_error,
-          fmt::format("The program ended itself (exit status {}) before the testcase was finished.", exited.status),
+          fmt::format("The program ended itself (exit status {}) before the testcase was finished.",
+                      exited.status),
           "The program ended itself before the testcase was finished."};
 }
 
 Meaning meaning(const sandbox::Signaled& signaled) {
   const char* name = ::strsignal(signaled.signal);
   return {Verdict::run_time_error,
-          fmt::format("The program crashed: {}.", name != nullptr ? name : std::to_string(signaled.signal)),
+          fmt::format("The program crashed: {}.",
+                      name != nullptr ? name : std::to_string(signaled.signal)),
           "The program crashed."};
 }
 
@@ -42,30 +44,38 @@ Meaning meaning(const sandbox::Exceeded& exceeded, const problems::Limits& limit
   switch (exceeded.limit) {
     case sandbox::Limit::cpu_time:
       return {Verdict::time_limit_exceeded,
-              fmt::format("Stopped after {:.2f} s of CPU time.", seconds(limits.cpu_time)), {}};
+              fmt::format("Stopped after {:.2f} s of CPU time.", seconds(limits.cpu_time)),
+              {}};
     case sandbox::Limit::wall_time:
       return {Verdict::time_limit_exceeded,
-              fmt::format("Stopped after {:.2f} s: it was waiting, not computing.", seconds(limits.wall_time)), {}};
+              fmt::format("Stopped after {:.2f} s: it was waiting, not computing.",
+                          seconds(limits.wall_time)),
+              {}};
     case sandbox::Limit::memory:
       return {Verdict::memory_limit_exceeded,
-              fmt::format("Stopped at {} MiB of memory, files included.", mib(limits.memory_bytes)), {}};
+              fmt::format("Stopped at {} MiB of memory, files included.", mib(limits.memory_bytes)),
+              {}};
     case sandbox::Limit::output:
       return {Verdict::output_limit_exceeded,
-              fmt::format("Stopped after printing {} KiB.", limits.output_bytes >> 10), {}};
+              fmt::format("Stopped after printing {} KiB.", limits.output_bytes >> 10),
+              {}};
   }
   return {Verdict::judge_error, "an unknown limit", {}};
 }
 
 Meaning meaning(const sandbox::Violated& violated) {
-  return {Verdict::run_time_error, fmt::format("The program disturbed the judge's messages: {}.", violated.how),
+  return {Verdict::run_time_error,
+          fmt::format("The program disturbed the judge's messages: {}.", violated.how),
           "The program disturbed the judge's messages."};
 }
 
 Meaning meaning(const NotRun&, const problems::Limits& limits) {
-  return {Verdict::time_limit_exceeded,
-          fmt::format("Not run: the {:.0f} s for the whole submission were used up by the testcases before.",
-                      seconds(limits.total_wall_time)),
-          {}};
+  return {
+      Verdict::time_limit_exceeded,
+      fmt::format(
+          "Not run: the {:.0f} s for the whole submission were used up by the testcases before.",
+          seconds(limits.total_wall_time)),
+      {}};
 }
 
 std::string first_line(const std::string& type, const std::string& message) {
@@ -81,14 +91,15 @@ Meaning failure(const GuestReply& reply, const problems::Limits& limits) {
       return {Verdict::compile_error, message, "The submission does not compile."};
     case GuestReply::Kind::too_much:
       return {Verdict::output_limit_exceeded,
-              fmt::format("The result is larger than {} KiB.", limits.observation_bytes >> 10), {}};
+              fmt::format("The result is larger than {} KiB.", limits.observation_bytes >> 10),
+              {}};
     default:
       return {Verdict::run_time_error, message, "The program raised an error."};
   }
 }
 
-void compare(const problems::Testcase& testcase, const GuestReply& reply, const Observations& expected,
-             TestcaseReport& report) {
+void compare(const problems::Testcase& testcase, const GuestReply& reply,
+             const Observations& expected, TestcaseReport& report) {
   report.actual = render(reply.observations);
   report.statements = reply.statements;
   report.differences = compare_all(expected, reply.observations, testcase.checkers);
@@ -105,25 +116,29 @@ void compare(const problems::Testcase& testcase, const GuestReply& reply, const 
 std::string input_of(const problems::Testcase& testcase) {
   return std::visit(Cases{[](const problems::CallCase& call) { return call.call; },
                           [](const problems::SqlCase& sql) {
-                            return sql.setup.empty() ? sql.run : sql.setup + (sql.run.empty() ? "" : "\n" + sql.run);
+                            return sql.setup.empty()
+                                       ? sql.run
+                                       : sql.setup + (sql.run.empty() ? "" : "\n" + sql.run);
                           },
                           [](const problems::QuestionCase& question) {
-                            return question.snippet.empty() ? question.question
-                                                            : question.question + "\n" + question.snippet;
+                            return question.snippet.empty()
+                                       ? question.question
+                                       : question.question + "\n" + question.snippet;
                           }},
                     testcase.what);
 }
 
 void apply(Meaning meaning, TestcaseReport& report) {
   report.verdict = meaning.verdict;
-  report.public_message = meaning.public_message.empty() ? meaning.message : std::move(meaning.public_message);
+  report.public_message =
+      meaning.public_message.empty() ? meaning.message : std::move(meaning.public_message);
   report.message = std::move(meaning.message);
 }
 
 }  // namespace
 
-TestcaseReport decide(const problems::Problem& problem, const problems::Testcase& testcase, const CaseFacts& facts,
-                      const Observations& expected) {
+TestcaseReport decide(const problems::Problem& problem, const problems::Testcase& testcase,
+                      const CaseFacts& facts, const Observations& expected) {
   TestcaseReport report;
   report.name = testcase.name;
   report.visibility = testcase.visibility;
@@ -135,17 +150,18 @@ TestcaseReport decide(const problems::Problem& problem, const problems::Testcase
   if (!facts.error_output.empty()) report.output += facts.error_output;
   report.output_truncated = facts.output_truncated;
   const auto& limits = problem.limits;
-  std::visit(Cases{[&](const GuestReply& reply) {
-                     if (reply.kind == GuestReply::Kind::observed) {
-                       compare(testcase, reply, expected, report);
-                     } else {
-                       apply(failure(reply, limits), report);
-                     }
-                   },
-                   [&](const sandbox::Exceeded& exceeded) { apply(meaning(exceeded, limits), report); },
-                   [&](const NotRun& not_run) { apply(meaning(not_run, limits), report); },
-                   [&](const auto& other) { apply(meaning(other), report); }},
-             facts.ending);
+  std::visit(
+      Cases{[&](const GuestReply& reply) {
+              if (reply.kind == GuestReply::Kind::observed) {
+                compare(testcase, reply, expected, report);
+              } else {
+                apply(failure(reply, limits), report);
+              }
+            },
+            [&](const sandbox::Exceeded& exceeded) { apply(meaning(exceeded, limits), report); },
+            [&](const NotRun& not_run) { apply(meaning(not_run, limits), report); },
+            [&](const auto& other) { apply(meaning(other), report); }},
+      facts.ending);
   if (facts.while_loading && report.verdict != Verdict::compile_error) {
     report.message = "While the submission was loaded: " + report.message;
     report.public_message = "While the submission was loaded: " + report.public_message;
@@ -155,8 +171,11 @@ TestcaseReport decide(const problems::Problem& problem, const problems::Testcase
 }
 
 Verdict overall(const std::vector<TestcaseReport>& testcases) {
-  const auto has = [](Verdict verdict) { return [verdict](const auto& each) { return each.verdict == verdict; }; };
-  if (std::any_of(testcases.begin(), testcases.end(), has(Verdict::judge_error))) return Verdict::judge_error;
+  const auto has = [](Verdict verdict) {
+    return [verdict](const auto& each) { return each.verdict == verdict; };
+  };
+  if (std::any_of(testcases.begin(), testcases.end(), has(Verdict::judge_error)))
+    return Verdict::judge_error;
   const auto failed = std::find_if_not(testcases.begin(), testcases.end(), has(Verdict::accepted));
   return failed == testcases.end() ? Verdict::accepted : failed->verdict;
 }

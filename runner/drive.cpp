@@ -11,11 +11,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The sandbox's facts with the reply read: an unreadable one is a broken protocol, which is the candidate's doing.
+// The sandbox's facts with the reply read: an unreadable one is a broken protocol, which is the
+// candidate's doing.
 CaseFacts facts_of(sandbox::Observation seen, const problems::Limits& limits) {
-  CaseFacts facts{sandbox::Exited{}, false,
+  CaseFacts facts{sandbox::Exited{},
+                  false,
                   {seen.usage.cpu_time, seen.usage.wall_time, seen.usage.peak_memory_bytes},
-                  std::move(seen.output), std::move(seen.error_output), seen.output_truncated};
+                  std::move(seen.output),
+                  std::move(seen.error_output),
+                  seen.output_truncated};
   if (auto* replied = std::get_if<sandbox::Replied>(&seen.ending)) {
     DecodeBounds bounds;
     bounds.bytes = step_limits(limits).reply_bytes;
@@ -46,14 +50,19 @@ void refuse_wrong_kind(CaseFacts& facts, bool loading) {
   const auto* reply = std::get_if<GuestReply>(&facts.ending);
   if (reply == nullptr) return;
   const auto wrong = loading ? GuestReply::Kind::observed : GuestReply::Kind::loaded;
-  if (reply->kind == wrong) facts.ending = sandbox::Violated{"an answer to something that was not asked"};
+  if (reply->kind == wrong)
+    facts.ending = sandbox::Violated{"an answer to something that was not asked"};
 }
 
 class Driving {
  public:
-  Driving(WarmProblems& warm, const problems::Problem& problem, const std::vector<problems::File>& files,
-          std::uint64_t seed)
-      : warm_{warm}, problem_{problem}, seed_{seed}, limits_{step_limits(problem.limits)}, load_{load_request(files)} {}
+  Driving(WarmProblems& warm, const problems::Problem& problem,
+          const std::vector<problems::File>& files, std::uint64_t seed)
+      : warm_{warm},
+        problem_{problem},
+        seed_{seed},
+        limits_{step_limits(problem.limits)},
+        load_{load_request(files)} {}
 
   void all(bool rehearsal, const OnCase& on_case);
 
@@ -92,7 +101,8 @@ std::optional<CaseFacts> Driving::load_into_new_cell() {
 
 CaseFacts Driving::one(std::size_t index) {
   if (never_loads_) return *never_loads_;
-  if (started_ && Clock::now() - *started_ >= problem_.limits.total_wall_time) return {NotRun{}, false, {}, {}, {}, false};
+  if (started_ && Clock::now() - *started_ >= problem_.limits.total_wall_time)
+    return {NotRun{}, false, {}, {}, {}, false};
   if (!cell_ || !cell_->alive()) {
     cell_.reset();  // its place is free before the next one is taken
     if (auto failed = load_into_new_cell()) {
@@ -101,10 +111,12 @@ CaseFacts Driving::one(std::size_t index) {
     }
   }
   const auto& testcase = problem_.testcases[index];
-  CaseFacts facts = facts_of(cell_->step(case_request(problem_, testcase, seed_), limits_), problem_.limits);
+  CaseFacts facts =
+      facts_of(cell_->step(case_request(problem_, testcase, seed_), limits_), problem_.limits);
   refuse_wrong_kind(facts, false);
   // A cell that does not keep to the protocol is not asked again.
-  if (std::holds_alternative<sandbox::Violated>(facts.ending) && cell_->alive()) (void)cell_->finish();
+  if (std::holds_alternative<sandbox::Violated>(facts.ending) && cell_->alive())
+    (void)cell_->finish();
   return facts;
 }
 
@@ -126,14 +138,17 @@ void Driving::all(bool rehearsal, const OnCase& on_case) {
 
 }  // namespace
 
-void drive(WarmProblems& warm, const problems::Problem& problem, const std::vector<problems::File>& files,
-           std::uint64_t seed, bool rehearsal, const OnCase& on_case) {
+void drive(WarmProblems& warm, const problems::Problem& problem,
+           const std::vector<problems::File>& files, std::uint64_t seed, bool rehearsal,
+           const OnCase& on_case) {
   Driving{warm, problem, files, seed}.all(rehearsal, on_case);
 }
 
-CaseFacts run_snippet(WarmProblems& warm, const problems::Problem& problem, const problems::QuestionCase& question) {
+CaseFacts run_snippet(WarmProblems& warm, const problems::Problem& problem,
+                      const problems::QuestionCase& question) {
   const auto cell = warm.take_for_snippet(question.snippet_name, problem.limits);
-  CaseFacts facts = facts_of(cell->step(snippet_request(question), step_limits(problem.limits)), problem.limits);
+  CaseFacts facts =
+      facts_of(cell->step(snippet_request(question), step_limits(problem.limits)), problem.limits);
   (void)cell->finish();
   return facts;
 }

@@ -1,5 +1,5 @@
-// Drives one submission through the testcases of a problem: cells in, facts out. Used alike for candidates and for
-// the reference, whose facts are what is expected.
+// Drives one submission through the testcases of a problem: cells in, facts out. Used alike for
+// candidates and for the reference, whose facts are what is expected.
 #pragma once
 
 #include <functional>
@@ -19,7 +19,9 @@ struct NotRun {};
 
 // What happened in one testcase, or while the submission was loaded for it.
 struct CaseFacts {
-  std::variant<GuestReply, sandbox::Exited, sandbox::Signaled, sandbox::Exceeded, sandbox::Violated, NotRun> ending;
+  std::variant<GuestReply, sandbox::Exited, sandbox::Signaled, sandbox::Exceeded, sandbox::Violated,
+               NotRun>
+      ending;
   bool while_loading = false;
   Usage usage;
   std::string output, error_output;
@@ -29,9 +31,11 @@ struct CaseFacts {
 // Called for each testcase in order, as soon as its facts are final.
 using OnCase = std::function<void(std::size_t index, CaseFacts facts)>;
 
-// `rehearsal`: what the cells write is remembered, so that later ones have it ahead. Throws for our own failures only.
-void drive(WarmProblems& warm, const problems::Problem& problem, const std::vector<problems::File>& files,
-           std::uint64_t seed, bool rehearsal, const OnCase& on_case);
+// `rehearsal`: what the cells write is remembered, so that later ones have it ahead. Throws for our
+// own failures only.
+void drive(WarmProblems& warm, const problems::Problem& problem,
+           const std::vector<problems::File>& files, std::uint64_t seed, bool rehearsal,
+           const OnCase& on_case);
 
 // Runs a concept problem's snippet; its output is in the facts.
 [[nodiscard]] CaseFacts run_snippet(WarmProblems& warm, const problems::Problem& problem,

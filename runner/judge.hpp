@@ -2,8 +2,8 @@
 // A Submission goes in, a Report comes out; nothing else crosses.
 #pragma once
 
-#include <cstdint>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -40,14 +40,17 @@ struct Usage {
   std::uint64_t peak_memory_bytes = 0;
 };
 
-// One place where the answer differs, ready to show. For secret testcases the interviewer's eyes only.
+// One place where the answer differs, ready to show. For secret testcases the interviewer's eyes
+// only.
 struct Difference {
   std::string observation;  // its name, "rows"
   std::string expected;     // rendered
   std::string actual;       // rendered
   std::string path;         // where inside the value: "[3]['name']"; empty for the whole
-  std::string note{};       // what kind of mistake it looks like: "same elements, different order"; may be empty
-  std::string diff{};       // of texts with several lines: the lines around the change, after "- ", "+ " or "  "
+  std::string
+      note{};  // what kind of mistake it looks like: "same elements, different order"; may be empty
+  std::string
+      diff{};  // of texts with several lines: the lines around the change, after "- ", "+ " or "  "
 };
 
 struct TestcaseReport {
@@ -57,14 +60,15 @@ struct TestcaseReport {
   int score = 0;
   int max_score = 0;
   Usage usage;
-  std::string input;                 // what was called or run
-  std::string expected;              // rendered observations of the reference
-  std::string actual;                // rendered observations of the candidate
+  std::string input;     // what was called or run
+  std::string expected;  // rendered observations of the reference
+  std::string actual;    // rendered observations of the candidate
   std::vector<Difference> differences;
-  std::string message;               // what happened; may quote the candidate's program
-  std::string public_message;        // what happened, with nothing in it that the candidate's program could have chosen
+  std::string message;         // what happened; may quote the candidate's program
+  std::string public_message;  // what happened, with nothing in it that the candidate's program
+                               // could have chosen
   std::string hint;
-  std::string output;                // stdout and stderr of this testcase, cut
+  std::string output;  // stdout and stderr of this testcase, cut
   bool output_truncated = false;
   std::vector<std::pair<std::string, int>> statements;  // SQL that was sent, most frequent first
 };
@@ -72,7 +76,7 @@ struct TestcaseReport {
 struct Receipt {
   std::string viva_version;
   std::string problem_digest;
-  std::map<std::string, std::string> engines;      // "python" -> "3.11.2"
+  std::map<std::string, std::string> engines;  // "python" -> "3.11.2"
   std::uint64_t seed = 0;
   problems::Limits limits;
   std::map<std::string, std::string> protections;  // name -> "in force" or "off (--without=...)"
@@ -98,8 +102,8 @@ class Judge {
  public:
   virtual ~Judge() = default;
 
-  // Blocks until the report is complete and nothing of the run is left. Our own failures are in the report as
-  // judge_error; a throw is a broken package (problems::PackageError).
+  // Blocks until the report is complete and nothing of the run is left. Our own failures are in the
+  // report as judge_error; a throw is a broken package (problems::PackageError).
   [[nodiscard]] virtual Report judge(const Submission& submission, const Progress& progress) = 0;
 };
 

@@ -15,7 +15,8 @@ namespace {
 constexpr int slots_per_judge = 4;
 
 // Every testcase with the same verdict: what could not even be tried.
-void fill(const problems::Problem& problem, Verdict verdict, const std::string& message, Report& report) {
+void fill(const problems::Problem& problem, Verdict verdict, const std::string& message,
+          Report& report) {
   report.testcases.clear();
   for (const auto& testcase : problem.testcases) {
     TestcaseReport each;
@@ -37,13 +38,16 @@ void sum_up(Report& report) {
     report.max_score += testcase.max_score;
     report.usage.cpu_time += testcase.usage.cpu_time;
     report.usage.wall_time += testcase.usage.wall_time;
-    report.usage.peak_memory_bytes = std::max(report.usage.peak_memory_bytes, testcase.usage.peak_memory_bytes);
+    report.usage.peak_memory_bytes =
+        std::max(report.usage.peak_memory_bytes, testcase.usage.peak_memory_bytes);
   }
 }
 
 bool is_safe_name(const std::string& name) {
   const std::filesystem::path path{name};
-  if (name.empty() || name.size() > 200 || path.is_absolute() || name.find('\0') != std::string::npos) return false;
+  if (name.empty() || name.size() > 200 || path.is_absolute() ||
+      name.find('\0') != std::string::npos)
+    return false;
   for (const auto& part : path) {
     if (part.empty() || part == "." || part == "..") return false;
   }
@@ -56,11 +60,13 @@ std::string refusal(const Submission& submission) {
   std::size_t bytes = 0;
   for (const auto& file : submission.files) {
     bytes += file.text.size();
-    if (!is_safe_name(file.name)) return "A file name of the submission is not allowed; use plain relative names.";
+    if (!is_safe_name(file.name))
+      return "A file name of the submission is not allowed; use plain relative names.";
   }
   const auto most = submission.problem->limits.source_bytes;
   if (bytes <= most) return {};
-  return fmt::format("The submission is too large: {} KiB, at most {} KiB are allowed.", (bytes + 1023) >> 10, most >> 10);
+  return fmt::format("The submission is too large: {} KiB, at most {} KiB are allowed.",
+                     (bytes + 1023) >> 10, most >> 10);
 }
 
 std::unique_ptr<WarmProblems> make_warm(const LocalJudgeOptions& options) {
@@ -82,16 +88,27 @@ std::unique_ptr<WarmProblems> make_warm(const LocalJudgeOptions& options) {
 
 }  // namespace
 
-LocalJudge::LocalJudge(const LocalJudgeOptions& options) : without_{options.without}, warm_{make_warm(options)} {
+LocalJudge::LocalJudge(const LocalJudgeOptions& options)
+    : without_{options.without}, warm_{make_warm(options)} {
   if (options.cpu >= 0) sandbox::pin_this_thread(options.cpu);
 }
 
 Report LocalJudge::judge(const Submission& submission, const Progress& progress) {
   std::string trouble;
-  // A snapshot that died, or a full disk that is emptied again, is worth one more try; nothing was told yet.
+  std::size_t told = 0;
+  // A snapshot that died, or a full disk that is emptied again, is worth one more try; nothing is
+  // told twice.
   for (int attempts = 0; attempts < 2; ++attempts) {
+    std::size_t seen = 0;
+    const Progress tell_once = [&](const TestcaseReport& each) {
+      if (seen++ < told) return;
+      ++told;
+      if (progress) progress(each);
+    };
     try {
-      return attempt(submission, progress);
+      Report report = attempt(submission, tell_once);
+      prepare_next(*submission.problem);
+      return report;
     } catch (const problems::PackageError&) {
       throw;
     } catch (const std::exception& error) {
@@ -126,18 +143,30 @@ Report LocalJudge::attempt(const Submission& submission, const Progress& progres
   return report;
 }
 
-void LocalJudge::judge_program(const Submission& submission, const Expected& expected, const Progress& progress,
-                               Report& report) {
+void LocalJudge::judge_program(const Submission& submission, const Expected& expected,
+                               const Progress& progress, Report& report) {
   const problems::Problem& problem = *submission.problem;
-  drive(*warm_, problem, submission.files, submission.seed, false, [&](std::size_t index, CaseFacts facts) {
-    report.testcases.push_back(decide(problem, problem.testcases[index], facts, expected[index]));
-    if (progress) progress(report.testcases.back());
-  });
-  warm_->prepare(problem);
+  drive(*warm_, problem, submission.files, submission.seed, false,
+        [&](std::size_t index, CaseFacts facts) {
+          report.testcases.push_back(
+              decide(problem, problem.testcases[index], facts, expected[index]));
+          progress(report.testcases.back());
+        });
 }
 
-void LocalJudge::judge_answers(const Submission& submission, const Expected& expected, const Progress& progress,
-                               Report& report) {
+// What fails here is no fault of the report that is complete already: the next submission starts
+// anew.
+void LocalJudge::prepare_next(const problems::Problem& problem) {
+  if (problem.kind == problems::Kind::concept_) return;
+  try {
+    warm_->prepare(problem);
+  } catch (const std::exception&) {
+    warm_->forget_everything();
+  }
+}
+
+void LocalJudge::judge_answers(const Submission& submission, const Expected& expected,
+                               const Progress& progress, Report& report) {
   const problems::Problem& problem = *submission.problem;
   std::map<std::string, Observations> answers;
   try {
@@ -153,7 +182,7 @@ void LocalJudge::judge_answers(const Submission& submission, const Expected& exp
     reply.observations = answers[testcase.name];
     CaseFacts facts{std::move(reply), false, {}, {}, {}, false};
     report.testcases.push_back(decide(problem, testcase, facts, expected[index]));
-    if (progress) progress(report.testcases.back());
+    progress(report.testcases.back());
   }
 }
 
@@ -178,8 +207,10 @@ Receipt LocalJudge::receipt(const Submission& submission) {
       {"capabilities", in_force},
       {"root", in_force},
       {"rlimits", in_force},
-      {"cgroup", version > 0 ? fmt::format("in force (version {})", version) : "off (--without=cgroup)"},
-      {"landlock", landlock > 0 ? fmt::format("in force (version {})", landlock) : "not in this kernel"},
+      {"cgroup",
+       version > 0 ? fmt::format("in force (version {})", version) : "off (--without=cgroup)"},
+      {"landlock",
+       landlock > 0 ? fmt::format("in force (version {})", landlock) : "not in this kernel"},
       {"uid", warm_->own_uids() ? in_force : "weaker (the judge's uid, in a user namespace)"}};
   return receipt;
 }

@@ -15,11 +15,13 @@ namespace runner {
 struct LocalJudgeOptions {
   std::filesystem::path guests = guest_folder();
   std::set<std::string> without;  // protections that are given up by name: "cgroup"
-  int cpu = -1;  // pin everything of this judge, and the thread that makes it, to one processor; -1: do not
-  int number = 0;                 // unique in the process: judges that run side by side share no uid
+  int cpu = -1;    // pin everything of this judge, and the thread that makes it, to one processor;
+                   // -1: do not
+  int number = 0;  // unique in the process: judges that run side by side share no uid
 };
 
-// A protection is missing and was not given up by name. The text names it, the remedy and the option.
+// A protection is missing and was not given up by name. The text names it, the remedy and the
+// option.
 class MissingProtection : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -32,13 +34,17 @@ class LocalJudge : public Judge {
 
   [[nodiscard]] Report judge(const Submission& submission, const Progress& progress) override;
 
-  // Has a cell of this problem ready, the reference run and its pages known, before a submission comes.
+  // Has a cell of this problem ready, the reference run and its pages known, before a submission
+  // comes.
   void warm_up(const problems::ProblemPtr& problem, std::uint64_t seed);
 
  private:
   [[nodiscard]] Report attempt(const Submission& submission, const Progress& progress);
-  void judge_program(const Submission& submission, const Expected& expected, const Progress& progress, Report& report);
-  void judge_answers(const Submission& submission, const Expected& expected, const Progress& progress, Report& report);
+  void judge_program(const Submission& submission, const Expected& expected,
+                     const Progress& progress, Report& report);
+  void judge_answers(const Submission& submission, const Expected& expected,
+                     const Progress& progress, Report& report);
+  void prepare_next(const problems::Problem& problem);
   [[nodiscard]] Receipt receipt(const Submission& submission);
 
   std::set<std::string> without_;

@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::size_t max_known = 4096;
 
-[[noreturn]] void reference_fails(const problems::Problem& problem, const problems::Testcase& testcase,
-                                  const CaseFacts& facts) {
+[[noreturn]] void reference_fails(const problems::Problem& problem,
+                                  const problems::Testcase& testcase, const CaseFacts& facts) {
   const TestcaseReport report = decide(problem, testcase, facts, {});
-  throw problems::PackageError{problem.id + ": the reference submission fails testcase '" + testcase.name +
-                               "': " + report.message};
+  throw problems::PackageError{problem.id + ": the reference submission fails testcase '" +
+                               testcase.name + "': " + report.message};
 }
 
 Expected run_reference(WarmProblems& warm, const problems::Problem& problem, std::uint64_t seed) {
@@ -38,7 +38,8 @@ Expected run_snippets(WarmProblems& warm, const problems::Problem& problem) {
     if (question.ask == problems::QuestionCase::Ask::output) {
       const CaseFacts facts = run_snippet(warm, problem, question);
       const auto* reply = std::get_if<GuestReply>(&facts.ending);
-      if (reply == nullptr || reply->kind != GuestReply::Kind::observed) reference_fails(problem, testcase, facts);
+      if (reply == nullptr || reply->kind != GuestReply::Kind::observed)
+        reference_fails(problem, testcase, facts);
       output = facts.output;
     }
     expected.push_back(answer_key(question, output));
@@ -48,13 +49,14 @@ Expected run_snippets(WarmProblems& warm, const problems::Problem& problem) {
 
 }  // namespace
 
-std::shared_ptr<const Expected> References::find(WarmProblems& warm, const problems::Problem& problem,
+std::shared_ptr<const Expected> References::find(WarmProblems& warm,
+                                                 const problems::Problem& problem,
                                                  std::uint64_t seed) {
   const Key key{problem.digest, seed};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   const bool concept_problem = problem.kind == problems::Kind::concept_;
-  auto made = std::make_shared<const Expected>(concept_problem ? run_snippets(warm, problem)
-                                                               : run_reference(warm, problem, seed));
+  auto made = std::make_shared<const Expected>(
+      concept_problem ? run_snippets(warm, problem) : run_reference(warm, problem, seed));
   known_.emplace(key, made);
   order_.push_back(key);
   if (order_.size() > max_known) {

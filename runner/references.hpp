@@ -17,8 +17,10 @@ using Expected = std::vector<Observations>;  // one per testcase, in order
 
 class References {
  public:
-  // Throws problems::PackageError when the reference itself fails, std::exception for our own failures.
-  [[nodiscard]] std::shared_ptr<const Expected> find(WarmProblems& warm, const problems::Problem& problem,
+  // Throws problems::PackageError when the reference itself fails, std::exception for our own
+  // failures.
+  [[nodiscard]] std::shared_ptr<const Expected> find(WarmProblems& warm,
+                                                     const problems::Problem& problem,
                                                      std::uint64_t seed);
 
  private:

@@ -10,14 +10,18 @@ namespace {
 
 Value text(std::string utf8) { return Value{Text{std::move(utf8)}}; }
 
-void add(Dict& dict, const char* key, Value value) { dict.items.emplace_back(text(key), std::move(value)); }
+void add(Dict& dict, const char* key, Value value) {
+  dict.items.emplace_back(text(key), std::move(value));
+}
 
-// The modules that the driver and the reference import: they are warm for whoever solves the same problem.
+// The modules that the driver and the reference import: they are warm for whoever solves the same
+// problem.
 std::vector<std::string> imports_of(const problems::Problem& problem) {
   static const std::regex line{R"((?:^|\n)[ \t]*(?:import|from)[ \t]+([A-Za-z_][A-Za-z0-9_.]*))"};
   std::set<std::string> names;
   const auto scan = [&](const std::string& source) {
-    for (std::sregex_iterator found{source.begin(), source.end(), line}, end; found != end; ++found) names.insert((*found)[1]);
+    for (std::sregex_iterator found{source.begin(), source.end(), line}, end; found != end; ++found)
+      names.insert((*found)[1]);
   };
   scan(problem.driver);
   for (const auto& file : problem.submissions.at(problem.reference).files) scan(file.text);
@@ -95,7 +99,8 @@ std::string snippet_request(const problems::QuestionCase& question) {
 }
 
 std::int64_t case_seed(std::uint64_t run_seed, std::string_view testcase) {
-  // FNV-1a over the name, then the finalizer of splitmix64 (Steele, Lea, Flood 2014) to spread near seeds.
+  // FNV-1a over the name, then the finalizer of splitmix64 (Steele, Lea, Flood 2014) to spread near
+  // seeds.
   std::uint64_t hash = 0xcbf29ce484222325ULL ^ (run_seed * 0x9e3779b97f4a7c15ULL);
   for (const char c : testcase) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
   hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9ULL;

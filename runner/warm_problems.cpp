@@ -11,7 +11,8 @@ namespace runner {
 namespace {
 
 constexpr std::size_t max_warm_problems = 16;
-constexpr std::uint64_t reply_overhead = 64U << 10;  // statements and field names around the observations
+constexpr std::uint64_t reply_overhead =
+    64U << 10;  // statements and field names around the observations
 
 bool is_python(const std::string& file_name) { return file_name.ends_with(".py"); }
 
@@ -32,7 +33,8 @@ sandbox::CellLimits cell_limits(const problems::Limits& limits) {
 }
 
 sandbox::StepLimits step_limits(const problems::Limits& limits) {
-  return {limits.cpu_time, limits.wall_time, limits.output_bytes, limits.observation_bytes + reply_overhead};
+  return {limits.cpu_time, limits.wall_time, limits.output_bytes,
+          limits.observation_bytes + reply_overhead};
 }
 
 WarmProblems::WarmProblems(std::filesystem::path guests, const sandbox::Slots::Options& slots)
@@ -63,7 +65,8 @@ WarmProblems::Warm& WarmProblems::warm(const problems::Problem& problem) {
     recent_.pop_back();
   }
   try {
-    return problems_.emplace(problem.digest, Warm{engine(engine_of(problem)).layer(problem_layer(problem))})
+    return problems_
+        .emplace(problem.digest, Warm{engine(engine_of(problem)).layer(problem_layer(problem))})
         .first->second;
   } catch (const sandbox::LayerError& error) {
     recent_.pop_front();
@@ -71,7 +74,8 @@ WarmProblems::Warm& WarmProblems::warm(const problems::Problem& problem) {
   }
 }
 
-// A prepared cell of another problem gives way to one that is needed now: least recently used first.
+// A prepared cell of another problem gives way to one that is needed now: least recently used
+// first.
 void WarmProblems::make_room() {
   if (slots_.free_count() > 0) return;
   for (auto digest = recent_.rbegin(); digest != recent_.rend(); ++digest) {
@@ -94,7 +98,8 @@ std::unique_ptr<sandbox::Cell> WarmProblems::take(const problems::Problem& probl
 std::unique_ptr<sandbox::Cell> WarmProblems::take_for_snippet(const std::string& snippet_name,
                                                               const problems::Limits& limits) {
   make_room();
-  return engine(is_python(snippet_name) ? Engine::python : Engine::sqlite).cell(cell_limits(limits));
+  return engine(is_python(snippet_name) ? Engine::python : Engine::sqlite)
+      .cell(cell_limits(limits));
 }
 
 void WarmProblems::prepare(const problems::Problem& problem) {
@@ -107,7 +112,7 @@ void WarmProblems::prepare(const problems::Problem& problem) {
 void WarmProblems::learn_from(const problems::Problem& problem, const sandbox::Cell& cell) {
   Warm& ready = warm(problem);
   if (ready.learned || !cell.alive()) return;
-  ready.snapshot.prefault(cell.written_pages());
+  ready.snapshot.prefault(cell.touched_pages());
   ready.learned = true;
 }
 

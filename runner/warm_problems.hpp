@@ -1,5 +1,5 @@
-// Keeps problems warm: one snapshot per engine, one per problem on top of it, and one cell of each recent problem
-// prepared ahead. Turns problem limits into sandbox limits.
+// Keeps problems warm: one snapshot per engine, one per problem on top of it, and one cell of each
+// recent problem prepared ahead. Turns problem limits into sandbox limits.
 #pragma once
 
 #include <filesystem>
@@ -20,19 +20,22 @@ namespace runner {
 [[nodiscard]] sandbox::CellLimits cell_limits(const problems::Limits& limits);
 [[nodiscard]] sandbox::StepLimits step_limits(const problems::Limits& limits);
 
-// Belongs to one thread. Throws problems::PackageError for what a guest refuses of a package, and std::exception for
-// our own failures.
+// Belongs to one thread. Throws problems::PackageError for what a guest refuses of a package, and
+// std::exception for our own failures.
 class WarmProblems {
  public:
   WarmProblems(std::filesystem::path guests, const sandbox::Slots::Options& slots);
 
-  // A cell of the problem, prepared ahead if there was time. For a concept problem: of the engine that runs `snippet`.
+  // A cell of the problem, prepared ahead if there was time. For a concept problem: of the engine
+  // that runs `snippet`.
   [[nodiscard]] std::unique_ptr<sandbox::Cell> take(const problems::Problem& problem);
   [[nodiscard]] std::unique_ptr<sandbox::Cell> take_for_snippet(const std::string& snippet_name,
                                                                 const problems::Limits& limits);
-  void prepare(const problems::Problem& problem);  // does nothing when one is prepared, or no place is free
+  void prepare(
+      const problems::Problem& problem);  // does nothing when one is prepared, or no place is free
 
-  // Looks at what this cell has written, so that later cells have those pages ahead. Once per problem is enough.
+  // Looks at what this cell has touched, so that later cells have those pages ahead. Once per
+  // problem is enough.
   void learn_from(const problems::Problem& problem, const sandbox::Cell& cell);
 
   // "python" -> "3.11.2"

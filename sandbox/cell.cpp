@@ -26,7 +26,7 @@ constexpr nanoseconds seal_timeout = std::chrono::seconds{20};
 constexpr nanoseconds watch_interval = milliseconds{5};
 constexpr nanoseconds look_interval = milliseconds{5};
 constexpr nanoseconds death_grace = milliseconds{20};  // from closing its descriptors to being gone
-constexpr std::size_t max_prefault_pages = 1024;
+constexpr std::size_t max_prefault_pages = 2048;
 
 timespec to_timespec(nanoseconds time) {
   const auto whole = std::chrono::duration_cast<std::chrono::seconds>(time);
@@ -44,9 +44,9 @@ bool poll_one(int fd, short events, nanoseconds timeout) {
 // One step under way.
 struct Cell::Step {
   const StepLimits& limits;
-  std::string out;               // the request's frame, what is left of it
+  std::string out;  // the request's frame, what is left of it
   std::size_t sent = 0;
-  std::string in;                // the reply's frame so far
+  std::string in;  // the reply's frame so far
   std::optional<Ending> ending;
   Observation seen;
   Clock::time_point started = Clock::now();
@@ -55,8 +55,8 @@ struct Cell::Step {
   Clock::time_point looked = started;
 };
 
-Cell::Cell(Slots& slots, int slot, Child process, UniqueFd channel, UniqueFd output, UniqueFd error_output,
-           const CellLimits& limits)
+Cell::Cell(Slots& slots, int slot, Child process, UniqueFd channel, UniqueFd output,
+           UniqueFd error_output, const CellLimits& limits)
     : slots_{slots},
       slot_{slot},
       cgroup_{slots.cgroup(slot)},
@@ -80,7 +80,8 @@ Cell::~Cell() {
 void Cell::wait_until_sealed() {
   if (sealed_) return;
   SealStatus status;
-  if (!poll_one(channel_.get(), POLLIN, seal_timeout)) throw std::runtime_error{"seal cell: no answer in time"};
+  if (!poll_one(channel_.get(), POLLIN, seal_timeout))
+    throw std::runtime_error{"seal cell: no answer in time"};
   const auto got = ::recv(channel_.get(), &status, sizeof status, MSG_WAITALL);
   if (got != sizeof status) throw std::runtime_error{"seal cell: it ended before it was sealed"};
   if (status.step != sandbox::Step::ready) {
@@ -106,13 +107,15 @@ Observation Cell::step(std::string_view request, const StepLimits& limits) {
   return std::move(step.seen);
 }
 
-// One wait, and what it brought. The channel is the first that the kernel looks at, so what was printed before an
-// answer is there when the answer is.
+// One wait, and what it brought. The channel is the first that the kernel looks at, so what was
+// printed before an answer is there when the answer is.
 void Cell::pump(Step& step) {
   const nanoseconds spent = Clock::now() - step.started;
-  // Cells run on one processor's worth of time, so it cannot be over the CPU limit sooner than this.
+  // Cells run on one processor's worth of time, so it cannot be over the CPU limit sooner than
+  // this.
   const nanoseconds cpu_left = step.limits.cpu_time - step.cpu_spent;
-  nanoseconds wait = std::max(std::min(step.limits.wall_time - spent, cpu_left), nanoseconds{milliseconds{1}});
+  nanoseconds wait =
+      std::max(std::min(step.limits.wall_time - spent, cpu_left), nanoseconds{milliseconds{2}});
   if (cgroup_ == nullptr) wait = std::min(wait, watch_interval);
 
   if (step.sent < step.out.size()) send_request(step);
@@ -121,12 +124,15 @@ void Cell::pump(Step& step) {
                       {output_.get(), POLLIN, 0},
                       {error_output_.get(), POLLIN, 0}};
   const timespec timeout = to_timespec(wait);
-  const int ready = syscall_or_throw("poll cell", [&] { return ::ppoll(entries, 3, &timeout, nullptr); });
+  const int ready =
+      syscall_or_throw("poll cell", [&] { return ::ppoll(entries, 3, &timeout, nullptr); });
   if (entries[1].revents != 0) read_output(step, output_, step.seen.output);
   if (entries[2].revents != 0) read_output(step, error_output_, step.seen.error_output);
   if ((entries[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !step.ending) read_reply(step);
-  // While it talks to us its time passes too; it is looked at when it was quiet, or has talked for long.
-  if (!step.ending && (ready == 0 || Clock::now() - step.looked > look_interval)) (void)over_limits(step);
+  // While it talks to us its time passes too; it is looked at when it was quiet, or has talked for
+  // long.
+  if (!step.ending && (ready == 0 || Clock::now() - step.looked > look_interval))
+    (void)over_limits(step);
 }
 
 void Cell::send_request(Step& step) {
@@ -134,7 +140,8 @@ void Cell::send_request(Step& step) {
                            MSG_NOSIGNAL | MSG_DONTWAIT);
   if (sent >= 0) step.sent += static_cast<std::size_t>(sent);
   // EPIPE and the like show up as the end of the channel when it is read.
-  else if (errno != EAGAIN && errno != EINTR) step.sent = step.out.size();
+  else if (errno != EAGAIN && errno != EINTR)
+    step.sent = step.out.size();
 }
 
 void Cell::read_output(Step& step, UniqueFd& from, std::string& into) {
@@ -148,11 +155,13 @@ void Cell::read_output(Step& step, UniqueFd& from, std::string& into) {
       return;
     }
     const auto used = step.seen.output.size() + step.seen.error_output.size();
-    const auto room = step.limits.output_bytes - std::min<std::uint64_t>(used, step.limits.output_bytes);
+    const auto room =
+        step.limits.output_bytes - std::min<std::uint64_t>(used, step.limits.output_bytes);
     into.append(buffer, std::min(static_cast<std::size_t>(got), static_cast<std::size_t>(room)));
     if (static_cast<std::uint64_t>(got) > room) {
       step.seen.output_truncated = true;
-      if (!step.ending || std::holds_alternative<Replied>(*step.ending)) end(step, Exceeded{Limit::output});
+      if (!step.ending || std::holds_alternative<Replied>(*step.ending))
+        end(step, Exceeded{Limit::output});
       return;
     }
   }
@@ -166,12 +175,14 @@ void Cell::read_reply(Step& step) {
     if (got < 0 && errno == EINTR) continue;
     if (got < 0 && errno == EAGAIN) return;
     if (got <= 0) return end(step, how_it_died(step));
-    if (step.sent < step.out.size()) return end(step, Violated{"an answer came before the request was read"});
+    if (step.sent < step.out.size())
+      return end(step, Violated{"an answer came before the request was read"});
     step.in.append(buffer, static_cast<std::size_t>(got));
     std::uint32_t size = 0;
     if (step.in.size() < sizeof size) continue;
     std::memcpy(&size, step.in.data(), sizeof size);
-    if (size > step.limits.reply_bytes) return end(step, Violated{"an answer longer than answers may be"});
+    if (size > step.limits.reply_bytes)
+      return end(step, Violated{"an answer longer than answers may be"});
     if (step.in.size() < sizeof size + size) continue;
     if (step.in.size() > sizeof size + size) return end(step, Violated{"more than one answer"});
     return end(step, Replied{step.in.substr(sizeof size)});
@@ -186,11 +197,21 @@ bool Cell::over_limits(Step& step) {
   step.looked = Clock::now();
   step.cpu_spent = cpu_time() - step.cpu_before;
   if (step.cpu_spent >= step.limits.cpu_time) return end(step, Exceeded{Limit::cpu_time}), true;
-  if (Clock::now() - step.started >= step.limits.wall_time) return end(step, Exceeded{Limit::wall_time}), true;
+  if (Clock::now() - step.started >= step.limits.wall_time + allowance(step)) {
+    return end(step, Exceeded{Limit::wall_time}), true;
+  }
   return false;
 }
 
-// The channel is closed: as a rule because the process is ending, which is its own doing or the memory limit's.
+// A cell that could not run because the host is overloaded is not blamed for it: that time is added
+// to its wall limit, up to three times the limit. Only a cell that seems late is looked at.
+nanoseconds Cell::allowance(const Step& step) const {
+  if (Clock::now() - step.started < step.limits.wall_time) return {};
+  return std::min(time_starved(process_.pid), step.limits.wall_time * 3);
+}
+
+// The channel is closed: as a rule because the process is ending, which is its own doing or the
+// memory limit's.
 Ending Cell::how_it_died(const Step& step) {
   const bool gone = poll_one(process_.pidfd.get(), POLLIN, death_grace);
   const nanoseconds used = cpu_time() - step.cpu_before;
@@ -208,11 +229,14 @@ void Cell::end(Step& step, Ending ending) {
   if (cgroup_ != nullptr || alive()) {
     cpu_seen_ = cpu_time();
     step.seen.usage.cpu_time = cpu_seen_ - step.cpu_before;
-    step.seen.usage.peak_memory_bytes = std::max(cgroup_ != nullptr ? cgroup_->peak_memory() : memory(), watched_peak_);
+    step.seen.usage.peak_memory_bytes =
+        std::max(cgroup_ != nullptr ? cgroup_->peak_memory() : memory(), watched_peak_);
   }
-  // A child process that the memory limit took is the cell's end, too; a cell without children cannot answer then.
+  // A child process that the memory limit took is the cell's end, too; a cell without children
+  // cannot answer then.
   const bool answered = std::holds_alternative<Replied>(ending);
-  if ((!answered || limits_.children) && out_of_memory_kills() > oom_base_) ending = Exceeded{Limit::memory};
+  if ((!answered || limits_.children) && out_of_memory_kills() > oom_base_)
+    ending = Exceeded{Limit::memory};
   if (!std::holds_alternative<Replied>(ending) && alive()) death_ = kill_and_reap(process_);
   step.ending = std::move(ending);
 }
@@ -240,6 +264,8 @@ std::uint64_t Cell::out_of_memory_kills() const {
   return cgroup_ != nullptr ? cgroup_->out_of_memory_kills() : 0;
 }
 
-std::vector<Range> Cell::written_pages() const { return exclusive_pages(process_.pid, max_prefault_pages); }
+std::vector<Range> Cell::touched_pages() const {
+  return sandbox::touched_pages(process_.pid, max_prefault_pages);
+}
 
 }  // namespace sandbox

@@ -18,8 +18,8 @@ namespace sandbox {
 class Cell {
  public:
   // Made by Snapshot::cell(). Borrows the slots; owns the place in them that it was given.
-  Cell(Slots& slots, int slot, Child process, UniqueFd channel, UniqueFd output, UniqueFd error_output,
-       const CellLimits& limits);
+  Cell(Slots& slots, int slot, Child process, UniqueFd channel, UniqueFd output,
+       UniqueFd error_output, const CellLimits& limits);
   Cell(const Cell&) = delete;
   Cell& operator=(const Cell&) = delete;
   ~Cell();  // kills and reaps what is left
@@ -28,18 +28,18 @@ class Cell {
   // step() does it by itself; call it where the waiting should not be counted.
   void wait_until_sealed();
 
-  // One request, and what came of it. Blocks for at most the wall limit and a few milliseconds. Throws only for our
-  // own failures. After any ending but Replied the cell is dead and reaped.
+  // One request, and what came of it. Blocks for at most the wall limit and a few milliseconds.
+  // Throws only for our own failures. After any ending but Replied the cell is dead and reaped.
   [[nodiscard]] Observation step(std::string_view request, const StepLimits& limits);
 
   [[nodiscard]] bool alive() const { return process_.pid > 0; }
 
-  // Kills and reaps, and checks that nothing is left: no process in its group. True if the cell had sent nothing
-  // more than its replies; false if more was waiting in the channel.
+  // Kills and reaps, and checks that nothing is left: no process in its group. True if the cell had
+  // sent nothing more than its replies; false if more was waiting in the channel.
   bool finish();
 
   [[nodiscard]] pid_t pid() const { return process_.pid; }
-  [[nodiscard]] std::vector<Range> written_pages() const;  // for Snapshot::prefault()
+  [[nodiscard]] std::vector<Range> touched_pages() const;  // for Snapshot::prefault()
 
  private:
   struct Step;
@@ -48,6 +48,7 @@ class Cell {
   void read_output(Step& step, UniqueFd& from, std::string& into);
   void read_reply(Step& step);
   void send_request(Step& step);
+  [[nodiscard]] nanoseconds allowance(const Step& step) const;
   [[nodiscard]] Ending how_it_died(const Step& step);
   void end(Step& step, Ending ending);
   [[nodiscard]] nanoseconds cpu_time() const;
@@ -63,8 +64,8 @@ class Cell {
   bool sealed_ = false;
   Death death_;
   std::uint64_t oom_base_ = 0;
-  nanoseconds cpu_seen_{};                 // the group's CPU time when the last step ended
-  std::uint64_t memory_base_ = 0;          // watched cells: what it had from the snapshot
+  nanoseconds cpu_seen_{};         // the group's CPU time when the last step ended
+  std::uint64_t memory_base_ = 0;  // watched cells: what it had from the snapshot
   std::uint64_t watched_peak_ = 0;
 };
 

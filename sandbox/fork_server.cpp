@@ -1,6 +1,7 @@
-// The snapshot's side: one loop that loads layers, and forks cells and further snapshots. Single-threaded, so a fork
-// may go on using everything it inherited. A fork is made as a child of the judge, not of the snapshot (CLONE_PARENT):
-// the judge kills, reaps and accounts every process itself.
+// The snapshot's side: one loop that loads layers, and forks cells and further snapshots.
+// Single-threaded, so a fork may go on using everything it inherited. A fork is made as a child of
+// the judge, not of the snapshot (CLONE_PARENT): the judge kills, reaps and accounts every process
+// itself.
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/sched.h>
@@ -34,8 +35,8 @@
 namespace sandbox {
 namespace {
 
-// Where the C library keeps the thread's id: a fork behind its back has to set it, or locks and signals to
-// oneself go wrong in the child.
+// Where the C library keeps the thread's id: a fork behind its back has to set it, or locks and
+// signals to oneself go wrong in the child.
 pid_t* thread_id_field() {
   pid_t* field = nullptr;
   const pid_t own = static_cast<pid_t>(::syscall(SYS_gettid));
@@ -44,7 +45,8 @@ pid_t* thread_id_field() {
   pid_t* found = nullptr;
   for (std::size_t i = 0; i < 1024; ++i) {
     if (thread[i] != own) continue;
-    if (found != nullptr) throw std::runtime_error{"snapshot: more than one field holds the thread id"};
+    if (found != nullptr)
+      throw std::runtime_error{"snapshot: more than one field holds the thread id"};
     found = thread + i;
   }
   if (found == nullptr) throw std::runtime_error{"snapshot: the thread id field was not found"};
@@ -59,15 +61,18 @@ void drop_bounding_set() {
 
 // What sealing its cells needs, and nothing else.
 void keep_sealing_capabilities() {
-  const unsigned keep = (1U << CAP_SYS_ADMIN) | (1U << CAP_SETUID) | (1U << CAP_SETGID) | (1U << CAP_CHOWN);
+  const unsigned keep =
+      (1U << CAP_SYS_ADMIN) | (1U << CAP_SETUID) | (1U << CAP_SETGID) | (1U << CAP_CHOWN);
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   const __user_cap_data_struct sets[2] = {{keep, keep, 0}, {0, 0, 0}};
   ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
-  syscall_or_throw("capset", [&] { return static_cast<int>(::syscall(SYS_capset, &header, sets)); });
+  syscall_or_throw("capset",
+                   [&] { return static_cast<int>(::syscall(SYS_capset, &header, sets)); });
 }
 
 void redirect_standard_descriptors() {
-  const int null = syscall_or_throw("open /dev/null", [] { return ::open("/dev/null", O_RDWR | O_CLOEXEC); });
+  const int null =
+      syscall_or_throw("open /dev/null", [] { return ::open("/dev/null", O_RDWR | O_CLOEXEC); });
   for (const int fd : {0, 1, 2}) syscall_or_throw("dup2", [&] { return ::dup2(null, fd); });
   if (null > 2) ::close(null);
 }
@@ -89,7 +94,9 @@ class ForkServer {
   void on_layer(Packet packet);
   void on_cell(const Request& request, Packet packet);
   void on_prefault(const Packet& packet);
-  void tell(const Response& response) const { send_packet(control_, &response, sizeof response, {}); }
+  void tell(const Response& response) const {
+    send_packet(control_, &response, sizeof response, {});
+  }
   pid_t fork_beside(std::uint64_t flags, int cgroup);
   [[noreturn]] void live_as_cell(const Plan& plan);
   Plan plan_for(const Request& request, const Packet& packet);
@@ -108,7 +115,8 @@ class ForkServer {
 
 void ForkServer::seal() {
   auto packet = receive_packet(control_);
-  if (!packet || packet->bytes.size() != sizeof hello_) throw std::runtime_error{"snapshot: no hello"};
+  if (!packet || packet->bytes.size() != sizeof hello_)
+    throw std::runtime_error{"snapshot: no hello"};
   std::memcpy(&hello_, packet->bytes.data(), sizeof hello_);
   join_fds_ = std::move(packet->fds);
   enter_new_root(guest_.readable());
@@ -121,7 +129,8 @@ void ForkServer::seal() {
   filter(false);
   filter(true);
   if (SyscallFilter::for_snapshot().load() < 0) {
-    throw std::system_error{errno, std::generic_category(), "load the snapshot's system call filter"};
+    throw std::system_error{errno, std::generic_category(),
+                            "load the snapshot's system call filter"};
   }
   redirect_standard_descriptors();
   tell(response_with(guest_.engines()));
@@ -135,10 +144,17 @@ void ForkServer::run() {
     if (packet->bytes.size() < sizeof request) throw std::runtime_error{"snapshot: short request"};
     std::memcpy(&request, packet->bytes.data(), sizeof request);
     switch (request.command) {
-      case Command::layer: on_layer(std::move(*packet)); break;
-      case Command::cell: on_cell(request, std::move(*packet)); break;
-      case Command::prefault: on_prefault(*packet); break;
-      case Command::hello: throw std::runtime_error{"snapshot: a second hello"};
+      case Command::layer:
+        on_layer(std::move(*packet));
+        break;
+      case Command::cell:
+        on_cell(request, std::move(*packet));
+        break;
+      case Command::prefault:
+        on_prefault(*packet);
+        break;
+      case Command::hello:
+        throw std::runtime_error{"snapshot: a second hello"};
     }
   }
 }
@@ -205,7 +221,8 @@ Plan ForkServer::plan_for(const Request& request, const Packet& packet) {
                  ",nr_inodes=" + std::to_string(request.limits.files);
   plan.box_options = box_options_.c_str();
   plan.file_bytes = request.limits.work_dir_bytes;
-  // Without a cgroup the process limit is the uid's, which the snapshot shares where there is only one.
+  // Without a cgroup the process limit is the uid's, which the snapshot shares where there is only
+  // one.
   plan.tasks = request.limits.tasks + (plan.change_uid ? 0 : 16);
   plan.cpu_seconds = 600;
   plan.memory_bytes = request.watched ? request.limits.memory_bytes + (512ULL << 20) : 0;
@@ -226,8 +243,10 @@ void ForkServer::on_cell(const Request& request, Packet packet) {
 }
 
 void ForkServer::on_prefault(const Packet& packet) {
-  prefault_.resize((packet.bytes.size() - sizeof(Request)) / sizeof(Range));
-  std::memcpy(prefault_.data(), packet.bytes.data() + sizeof(Request), prefault_.size() * sizeof(Range));
+  if (packet.fds.size() != 1) throw std::runtime_error{"snapshot: prefault needs a descriptor"};
+  const std::string bytes = read_all(packet.fds[0].get());
+  prefault_.resize(bytes.size() / sizeof(Range));
+  std::memcpy(prefault_.data(), bytes.data(), prefault_.size() * sizeof(Range));
 }
 
 void ForkServer::live_as_cell(const Plan& plan) {

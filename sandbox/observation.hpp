@@ -14,9 +14,9 @@ using std::chrono::nanoseconds;
 struct CellLimits {
   std::uint64_t memory_bytes = 128ULL << 20;
   std::uint64_t work_dir_bytes = 16ULL << 20;
-  int files = 1024;      // inodes in the work directory
-  int tasks = 64;        // threads and processes
-  bool children = false; // whether fork is allowed, not only threads
+  int files = 1024;       // inodes in the work directory
+  int tasks = 64;         // threads and processes
+  bool children = false;  // whether fork is allowed, not only threads
   bool operator==(const CellLimits&) const = default;
 };
 
@@ -36,17 +36,27 @@ struct Usage {
 
 enum class Limit { cpu_time, wall_time, memory, output };
 
-struct Replied { std::string reply; };       // the guest answered; the cell is ready for another step
-struct Exited { int status = 0; };           // the process ended by itself, without an answer
-struct Signaled { int signal = 0; };         // a signal that was not ours ended it
-struct Exceeded { Limit limit{}; };          // we stopped it
-struct Violated { std::string how; };        // it broke the protocol, and we stopped it
+struct Replied {
+  std::string reply;
+};  // the guest answered; the cell is ready for another step
+struct Exited {
+  int status = 0;
+};  // the process ended by itself, without an answer
+struct Signaled {
+  int signal = 0;
+};  // a signal that was not ours ended it
+struct Exceeded {
+  Limit limit{};
+};  // we stopped it
+struct Violated {
+  std::string how;
+};  // it broke the protocol, and we stopped it
 using Ending = std::variant<Replied, Exited, Signaled, Exceeded, Violated>;
 
 struct Observation {
   Ending ending;
-  std::string output;             // stdout
-  std::string error_output;       // stderr
+  std::string output;        // stdout
+  std::string error_output;  // stderr
   bool output_truncated = false;
   Usage usage;
 };

@@ -15,7 +15,7 @@ enum class Force {
 };
 
 struct Protection {
-  std::string name;    // as in --without=NAME
+  std::string name;  // as in --without=NAME
   Force force = Force::missing;
   std::string detail;
   std::string remedy;  // for missing and weaker ones

@@ -12,7 +12,8 @@ void pin_this_thread(int cpu) {
   cpu_set_t set;
   CPU_ZERO(&set);
   CPU_SET(static_cast<unsigned>(cpu), &set);
-  syscall_or_throw("pin to processor " + std::to_string(cpu), [&] { return ::sched_setaffinity(0, sizeof set, &set); });
+  syscall_or_throw("pin to processor " + std::to_string(cpu),
+                   [&] { return ::sched_setaffinity(0, sizeof set, &set); });
 }
 
 Slots::Slots(const Options& options) : options_{options} {

@@ -1,5 +1,5 @@
-// Where cells run: a fixed number of places per thread, each with a uid and a control group of its own, used by one
-// cell at a time and reset in between.
+// Where cells run: a fixed number of places per thread, each with a uid and a control group of its
+// own, used by one cell at a time and reset in between.
 #pragma once
 
 #include <memory>
@@ -18,9 +18,9 @@ class Slots {
  public:
   struct Options {
     int count = 4;
-    int first_number = 0;        // unique in the process, so that no two threads share a uid
-    bool without_cgroup = false; // memory and processes are held by rlimits and by watching
-    int cpu = -1;                // the processor that everything of these slots runs on, or -1
+    int first_number = 0;         // unique in the process, so that no two threads share a uid
+    bool without_cgroup = false;  // memory and processes are held by rlimits and by watching
+    int cpu = -1;                 // the processor that everything of these slots runs on, or -1
   };
 
   // Throws std::runtime_error with the remedy when there is no cgroup and it was not waived.
@@ -32,7 +32,9 @@ class Slots {
   void release(int slot);
   [[nodiscard]] int free_count() const { return static_cast<int>(free_.size()); }
 
-  [[nodiscard]] CgroupSlot* cgroup(int slot) { return cgroups_.empty() ? nullptr : cgroups_.at(static_cast<std::size_t>(slot)).get(); }
+  [[nodiscard]] CgroupSlot* cgroup(int slot) {
+    return cgroups_.empty() ? nullptr : cgroups_.at(static_cast<std::size_t>(slot)).get();
+  }
   [[nodiscard]] int count() const { return options_.count; }
   [[nodiscard]] int cpu() const { return options_.cpu; }
   [[nodiscard]] const UidRange& uids() const { return uids_; }

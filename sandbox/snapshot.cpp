@@ -87,7 +87,8 @@ Response Snapshot::receive(const char* doing) {
   const auto packet = receive_packet(control_.get());
   Response response;
   if (!packet) throw std::runtime_error{std::string{doing} + ": the guest program ended"};
-  if (packet->bytes.size() != sizeof response) throw std::runtime_error{std::string{doing} + ": bad answer"};
+  if (packet->bytes.size() != sizeof response)
+    throw std::runtime_error{std::string{doing} + ": bad answer"};
   std::memcpy(&response, packet->bytes.data(), sizeof response);
   return response;
 }
@@ -100,7 +101,8 @@ Snapshot Snapshot::layer(std::string_view text) {
   send_packet(control_.get(), &request, sizeof request, {file.get(), pair.theirs.get()});
   pair.theirs = UniqueFd{};
   const Response forked = receive("fork snapshot");
-  if (forked.pid <= 0) throw std::system_error{forked.error, std::generic_category(), "fork snapshot"};
+  if (forked.pid <= 0)
+    throw std::system_error{forked.error, std::generic_category(), "fork snapshot"};
   Snapshot made{*slots_, Child{forked.pid, open_pidfd(forked.pid)}, std::move(pair.ours)};
   const Response loaded = made.receive("load layer");
   if (loaded.error != 0) throw LayerError{loaded.text.data()};
@@ -131,7 +133,8 @@ void Snapshot::ask_for_cell(const CellLimits& limits) {
     slots_->release(slot);
     throw;
   }
-  pending_ = Pending{slot, std::move(channel.ours), std::move(output.ours), std::move(error_output.ours), limits};
+  pending_ = Pending{slot, std::move(channel.ours), std::move(output.ours),
+                     std::move(error_output.ours), limits};
 }
 
 std::unique_ptr<Cell> Snapshot::collect_cell() {
@@ -140,8 +143,8 @@ std::unique_ptr<Cell> Snapshot::collect_cell() {
   Pending made = std::move(pending_).value();
   pending_.reset();
   return std::make_unique<Cell>(*slots_, made.slot, Child{forked.pid, open_pidfd(forked.pid)},
-                                std::move(made.channel), std::move(made.output), std::move(made.error_output),
-                                made.limits);
+                                std::move(made.channel), std::move(made.output),
+                                std::move(made.error_output), made.limits);
 }
 
 std::unique_ptr<Cell> Snapshot::cell(const CellLimits& limits) {
@@ -150,14 +153,11 @@ std::unique_ptr<Cell> Snapshot::cell(const CellLimits& limits) {
 }
 
 void Snapshot::prefault(const std::vector<Range>& ranges) {
-  // What does not fit one packet is left to be faulted in.
-  const std::size_t count = std::min<std::size_t>(ranges.size(), (4096 - sizeof(Request)) / sizeof(Range));
-  std::string bytes(sizeof(Request) + count * sizeof(Range), '\0');
+  const UniqueFd file =
+      memory_file({reinterpret_cast<const char*>(ranges.data()), ranges.size() * sizeof(Range)});
   Request request{};
   request.command = Command::prefault;
-  std::memcpy(bytes.data(), &request, sizeof request);
-  if (count > 0) std::memcpy(bytes.data() + sizeof request, ranges.data(), count * sizeof(Range));
-  send_packet(control_.get(), bytes.data(), bytes.size(), {});
+  send_packet(control_.get(), &request, sizeof request, {file.get()});
 }
 
 }  // namespace sandbox

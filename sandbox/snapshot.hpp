@@ -21,8 +21,8 @@ class LayerError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Not thread-safe; belongs to the thread of its slots, which outlive it. Throws std::system_error or
-// std::runtime_error for our own failures.
+// Not thread-safe; belongs to the thread of its slots, which outlive it. Throws std::system_error
+// or std::runtime_error for our own failures.
 class Snapshot {
  public:
   // Starts a guest program and waits until it is warm and sealed.
@@ -37,16 +37,19 @@ class Snapshot {
   // Forks a cell, which seals itself while we go on. There must be a free slot.
   [[nodiscard]] std::unique_ptr<Cell> cell(const CellLimits& limits);
 
-  // The same in two halves, so that forking happens while nobody waits: ask, and collect later. One at a time.
+  // The same in two halves, so that forking happens while nobody waits: ask, and collect later. One
+  // at a time.
   void ask_for_cell(const CellLimits& limits);
   [[nodiscard]] bool asked() const { return pending_.has_value(); }
   [[nodiscard]] std::unique_ptr<Cell> collect_cell();
 
-  // Pages that cells are to own before their submission comes.
+  // Pages that cells are to have before their submission comes.
   void prefault(const std::vector<Range>& ranges);
 
   [[nodiscard]] pid_t pid() const { return process_.pid; }
-  [[nodiscard]] const std::string& engines() const { return engines_; }  // as GuestProgram::engines()
+  [[nodiscard]] const std::string& engines() const {
+    return engines_;
+  }  // as GuestProgram::engines()
 
  private:
   // A cell that was asked for: the judge's ends of its descriptors, and its place.

@@ -57,7 +57,8 @@ std::map<std::string, std::string> own_groups() {
   return found;
 }
 
-// The folder, locked; empty when somebody else holds it. A lock ends with its process, in whatever pid namespace.
+// The folder, locked; empty when somebody else holds it. A lock ends with its process, in whatever
+// pid namespace.
 UniqueFd lock_folder(const std::string& folder) {
   UniqueFd opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   return opened && ::flock(opened.get(), LOCK_EX | LOCK_NB) == 0 ? std::move(opened) : UniqueFd{};
@@ -76,7 +77,8 @@ void remove_stale(const std::string& parent) {
   }
 }
 
-// Version 2 has no processes in inner groups: whoever is in `parent` moves to a leaf, then controllers can be enabled.
+// Version 2 has no processes in inner groups: whoever is in `parent` moves to a leaf, then
+// controllers can be enabled.
 void enable_controllers(const std::string& parent) {
   const std::string wanted = "+memory +pids +cpu";
   try {
@@ -112,7 +114,8 @@ std::unique_ptr<CgroupTree> CgroupTree::find(std::string& why) {
     const auto group = groups.find(name);
     if (mount == mounts.end() || group == groups.end()) return {};
     const std::string below = group->second == "/" ? "" : group->second;
-    // In a container without a cgroup namespace the path is the host's: the mount itself is ours then.
+    // In a container without a cgroup namespace the path is the host's: the mount itself is ours
+    // then.
     return fs::exists(mount->second + below) ? mount->second + below : mount->second;
   };
   try {
@@ -175,8 +178,9 @@ std::unique_ptr<CgroupSlot> CgroupTree::make_slot(int number) {
 CgroupSlot::CgroupSlot(int version, std::vector<std::string> folders)
     : version_{version}, folders_{std::move(folders)} {
   for (const auto& folder : folders_) {
-    folder_fds_.emplace_back(syscall_or_throw(
-        "open " + folder, [&] { return ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC); }));
+    folder_fds_.emplace_back(syscall_or_throw("open " + folder, [&] {
+      return ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    }));
   }
   if (version_ == 1) {
     cpu_ = open_file(v1_cpuacct, "cpuacct.usage", O_RDWR);
@@ -186,7 +190,8 @@ CgroupSlot::CgroupSlot(int version, std::vector<std::string> folders)
     for (std::size_t i = 0; i < folders_.size(); ++i) {
       // Controllers that share a hierarchy are joined once.
       bool joined = false;
-      for (std::size_t j = 0; j < i; ++j) joined = joined || fs::equivalent(folders_[i], folders_[j]);
+      for (std::size_t j = 0; j < i; ++j)
+        joined = joined || fs::equivalent(folders_[i], folders_[j]);
       if (!joined) join_fds_.push_back(open_file(i, "tasks", O_WRONLY));
     }
   } else {
@@ -194,7 +199,8 @@ CgroupSlot::CgroupSlot(int version, std::vector<std::string> folders)
     peak_ = open_file(0, "memory.peak", O_RDWR);
     events_ = open_file(0, "memory.events", O_RDONLY);
     procs_ = open_file(0, "cgroup.procs", O_RDONLY);
-    // The snapshot moves its cells in: outside its user namespace it is still the uid that made the folder.
+    // The snapshot moves its cells in: outside its user namespace it is still the uid that made the
+    // folder.
     join_fds_.emplace_back(syscall_or_throw("open " + folders_[0], [&] {
       return ::open(folders_[0].c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     }));
@@ -207,9 +213,12 @@ CgroupSlot::~CgroupSlot() {
 
 UniqueFd CgroupSlot::open_file(std::size_t folder, const char* name, int flags) const {
   int fd = ::openat(folder_fds_[folder].get(), name, flags | O_CLOEXEC);
-  if (fd < 0 && flags == O_RDWR) fd = ::openat(folder_fds_[folder].get(), name, O_RDONLY | O_CLOEXEC);
+  if (fd < 0 && flags == O_RDWR)
+    fd = ::openat(folder_fds_[folder].get(), name, O_RDONLY | O_CLOEXEC);
   if (fd < 0 && std::strcmp(name, "memory.peak") == 0) return UniqueFd{};  // Linux before 5.19
-  if (fd < 0) throw std::system_error{errno, std::generic_category(), "open " + folders_[folder] + "/" + name};
+  if (fd < 0)
+    throw std::system_error{errno, std::generic_category(),
+                            "open " + folders_[folder] + "/" + name};
   return UniqueFd{fd};
 }
 
@@ -237,7 +246,8 @@ void CgroupSlot::set_limits(const CellLimits& limits) {
     }
   } else {
     write_knob(0, "memory.max", memory);
-    if (::access((folders_[0] + "/memory.swap.max").c_str(), W_OK) == 0) write_knob(0, "memory.swap.max", "0");
+    if (::access((folders_[0] + "/memory.swap.max").c_str(), W_OK) == 0)
+      write_knob(0, "memory.swap.max", "0");
     write_knob(0, "memory.oom.group", "1");
     write_knob(0, "pids.max", tasks);
     write_knob(0, "cpu.max", "100000 100000");
@@ -248,7 +258,8 @@ void CgroupSlot::set_limits(const CellLimits& limits) {
 std::uint64_t CgroupSlot::total_cpu_ns() const {
   if (version_ == 1) return read_number(cpu_, "cpuacct.usage");
   std::array<char, 512> text{};
-  syscall_or_throw("read cpu.stat", [&] { return ::pread(cpu_.get(), text.data(), text.size() - 1, 0); });
+  syscall_or_throw("read cpu.stat",
+                   [&] { return ::pread(cpu_.get(), text.data(), text.size() - 1, 0); });
   const char* found = std::strstr(text.data(), "usage_usec ");
   if (found == nullptr) throw std::runtime_error{"cpu.stat: no usage_usec"};
   return std::strtoull(found + 11, nullptr, 10) * 1000;
@@ -261,7 +272,8 @@ void CgroupSlot::reset_counters() {
 
 void CgroupSlot::reset_peak() {
   if (!peak_) return;
-  // Version 2 can be reset since Linux 6.12, per open file; before that the peak is the slot's since it was made.
+  // Version 2 can be reset since Linux 6.12, per open file; before that the peak is the slot's
+  // since it was made.
   const bool reset = ::pwrite(peak_.get(), "0", 1, 0) == 1;
   if (!reset && version_ == 1) {
     throw std::system_error{errno, std::generic_category(), "reset memory.max_usage_in_bytes"};
@@ -270,7 +282,9 @@ void CgroupSlot::reset_peak() {
 
 nanoseconds CgroupSlot::cpu_time() const { return nanoseconds{total_cpu_ns() - cpu_base_}; }
 
-std::uint64_t CgroupSlot::peak_memory() const { return peak_ ? read_number(peak_, "peak memory") : 0; }
+std::uint64_t CgroupSlot::peak_memory() const {
+  return peak_ ? read_number(peak_, "peak memory") : 0;
+}
 
 std::uint64_t CgroupSlot::out_of_memory_kills() const {
   std::array<char, 512> text{};
@@ -282,7 +296,8 @@ std::uint64_t CgroupSlot::out_of_memory_kills() const {
 
 bool CgroupSlot::empty() const {
   char byte = 0;
-  return syscall_or_throw("read cgroup.procs", [&] { return ::pread(procs_.get(), &byte, 1, 0); }) == 0;
+  return syscall_or_throw("read cgroup.procs",
+                          [&] { return ::pread(procs_.get(), &byte, 1, 0); }) == 0;
 }
 
 }  // namespace sandbox

@@ -1,5 +1,6 @@
-// Control groups, version 1 and 2, behind one class: a tree per judge process, a slot per concurrent cell.
-// Slots and their files stay open; between cells their counters are reset, which costs microseconds.
+// Control groups, version 1 and 2, behind one class: a tree per judge process, a slot per
+// concurrent cell. Slots and their files stay open; between cells their counters are reset, which
+// costs microseconds.
 #pragma once
 
 #include <chrono>
@@ -22,17 +23,18 @@ class CgroupSlot {
   CgroupSlot& operator=(const CgroupSlot&) = delete;
   ~CgroupSlot();  // removes the folders; they must be empty
 
-  // For the process that is to become the cell: version 1: files to write "0" to; version 2: the folder for
-  // CLONE_INTO_CGROUP.
+  // For the process that is to become the cell: version 1: files to write "0" to; version 2: the
+  // folder for CLONE_INTO_CGROUP.
   [[nodiscard]] const std::vector<UniqueFd>& join_fds() const { return join_fds_; }
 
   void set_limits(const CellLimits& limits);  // cheap when they are what they were
   void reset_counters();
   void reset_peak();
-  [[nodiscard]] nanoseconds cpu_time() const;          // since reset_counters()
-  [[nodiscard]] std::uint64_t peak_memory() const;     // bytes, since reset_peak() where the kernel can
+  [[nodiscard]] nanoseconds cpu_time() const;  // since reset_counters()
+  [[nodiscard]] std::uint64_t peak_memory()
+      const;  // bytes, since reset_peak() where the kernel can
   [[nodiscard]] std::uint64_t out_of_memory_kills() const;  // since the slot was made
-  [[nodiscard]] bool empty() const;                    // no process is left in it
+  [[nodiscard]] bool empty() const;                         // no process is left in it
 
  private:
   [[nodiscard]] UniqueFd open_file(std::size_t folder, const char* name, int flags) const;
@@ -50,7 +52,8 @@ class CgroupSlot {
 
 class CgroupTree {
  public:
-  // Finds where this process may make groups. Empty, with the reason and the remedy in `why`, where it may not.
+  // Finds where this process may make groups. Empty, with the reason and the remedy in `why`, where
+  // it may not.
   [[nodiscard]] static std::unique_ptr<CgroupTree> find(std::string& why);
   ~CgroupTree();  // removes its folders
 
@@ -61,7 +64,8 @@ class CgroupTree {
   CgroupTree(int version, std::vector<std::string> parents);
   int version_;
   std::vector<std::string> folders_;  // as in CgroupSlot; our own folder below what we found
-  std::vector<UniqueFd> locks_;       // held as long as we live: how others see that the folders are in use
+  std::vector<UniqueFd>
+      locks_;  // held as long as we live: how others see that the folders are in use
 };
 
 }  // namespace sandbox

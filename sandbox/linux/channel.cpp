@@ -17,7 +17,8 @@ constexpr std::size_t max_fds = 64;
 
 SocketPair socket_pair(int type) {
   int ends[2] = {-1, -1};
-  syscall_or_throw("socketpair", [&] { return ::socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, ends); });
+  syscall_or_throw("socketpair",
+                   [&] { return ::socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, ends); });
   return {UniqueFd{ends[0]}, UniqueFd{ends[1]}};
 }
 
@@ -79,7 +80,8 @@ std::optional<Packet> receive_packet(int socket) {
     // The peer ended before it had read everything: it is gone all the same.
     return size < 0 && errno == ECONNRESET ? 0 : size;
   });
-  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
+       header = CMSG_NXTHDR(&message, header)) {
     if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
     const auto count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
     std::vector<int> fds(count);

@@ -1,7 +1,8 @@
 // Messages between the judge and its snapshots and cells.
 //
 // Control (judge <-> snapshot): one packet each, trusted on both sides, may carry descriptors.
-// Frames (judge <-> cell): u32 little-endian length, then bytes; the judge trusts nothing that comes back.
+// Frames (judge <-> cell): u32 little-endian length, then bytes; the judge trusts nothing that
+// comes back.
 #pragma once
 
 #include <array>

@@ -19,7 +19,8 @@
 #include "sandbox/linux/root.hpp"
 
 #ifndef MADV_POPULATE_WRITE
-#define MADV_POPULATE_WRITE 23  // Linux 5.14
+#define MADV_POPULATE_READ 22  // Linux 5.14
+#define MADV_POPULATE_WRITE 23
 #endif
 
 namespace sandbox {
@@ -40,7 +41,8 @@ int join_cgroup(const Plan& plan) noexcept {
 
 int take_descriptors(const Plan& plan) noexcept {
   // The judge's ends come with numbers above 3: the snapshot holds 0 to 3 itself.
-  if (::dup2(plan.output, STDOUT_FILENO) < 0 || ::dup2(plan.error_output, STDERR_FILENO) < 0) return -1;
+  if (::dup2(plan.output, STDOUT_FILENO) < 0 || ::dup2(plan.error_output, STDERR_FILENO) < 0)
+    return -1;
   if (::dup2(plan.channel, channel_fd) < 0) return -1;
   return static_cast<int>(::syscall(SYS_close_range, channel_fd + 1, ~0U, 0));
 }
@@ -52,8 +54,11 @@ int limit(int resource, std::uint64_t value) noexcept {
 
 int set_limits(const Plan& plan) noexcept {
   if (limit(RLIMIT_CORE, 0) < 0 || limit(RLIMIT_FSIZE, plan.file_bytes) < 0) return -1;
-  if (limit(RLIMIT_NOFILE, 256) < 0 || limit(RLIMIT_MEMLOCK, 0) < 0 || limit(RLIMIT_MSGQUEUE, 0) < 0) return -1;
-  if (limit(RLIMIT_SIGPENDING, 64) < 0 || limit(RLIMIT_NICE, 0) < 0 || limit(RLIMIT_RTPRIO, 0) < 0) return -1;
+  if (limit(RLIMIT_NOFILE, 256) < 0 || limit(RLIMIT_MEMLOCK, 0) < 0 ||
+      limit(RLIMIT_MSGQUEUE, 0) < 0)
+    return -1;
+  if (limit(RLIMIT_SIGPENDING, 64) < 0 || limit(RLIMIT_NICE, 0) < 0 || limit(RLIMIT_RTPRIO, 0) < 0)
+    return -1;
   if (limit(RLIMIT_NPROC, static_cast<std::uint64_t>(plan.tasks)) < 0) return -1;
   if (limit(RLIMIT_CPU, static_cast<std::uint64_t>(plan.cpu_seconds)) < 0) return -1;
   return plan.memory_bytes == 0 ? 0 : limit(RLIMIT_AS, plan.memory_bytes);
@@ -73,11 +78,14 @@ int drop_capabilities() noexcept {
   return static_cast<int>(::syscall(SYS_capset, &header, none));
 }
 
-// Writing a page that is still the snapshot's costs a fault each later on; here they go in one call per range.
+// A page that is still the snapshot's, or still the file's, costs a fault when it is first used;
+// here they go in one call per range.
 void prefault(const Plan& plan) noexcept {
   for (std::size_t i = 0; i < plan.prefault_count; ++i) {
+    const Range& range = plan.prefault[i];
     // A range that is gone, or a kernel without the call, only costs time later.
-    ::madvise(reinterpret_cast<void*>(plan.prefault[i].start), plan.prefault[i].size, MADV_POPULATE_WRITE);
+    ::madvise(reinterpret_cast<void*>(range.start), range.size,
+              range.write ? MADV_POPULATE_WRITE : MADV_POPULATE_READ);
   }
 }
 
@@ -85,17 +93,28 @@ void prefault(const Plan& plan) noexcept {
 
 std::string_view to_string(Step step) {
   switch (step) {
-    case Step::ready: return "ready";
-    case Step::join_cgroup: return "join the control groups";
-    case Step::die_with_judge: return "ask to die with the judge";
-    case Step::mount_box: return "mount tmpfs on /box";
-    case Step::take_descriptors: return "take the descriptors";
-    case Step::set_limits: return "set the resource limits";
-    case Step::drop_identity: return "change to the cell's uid";
-    case Step::drop_capabilities: return "drop the capabilities";
-    case Step::confine_files: return "restrict itself with Landlock";
-    case Step::prefault: return "prefault";
-    case Step::filter_syscalls: return "load the system call filter";
+    case Step::ready:
+      return "ready";
+    case Step::join_cgroup:
+      return "join the control groups";
+    case Step::die_with_judge:
+      return "ask to die with the judge";
+    case Step::mount_box:
+      return "mount tmpfs on /box";
+    case Step::take_descriptors:
+      return "take the descriptors";
+    case Step::set_limits:
+      return "set the resource limits";
+    case Step::drop_identity:
+      return "change to the cell's uid";
+    case Step::drop_capabilities:
+      return "drop the capabilities";
+    case Step::confine_files:
+      return "restrict itself with Landlock";
+    case Step::prefault:
+      return "prefault";
+    case Step::filter_syscalls:
+      return "load the system call filter";
   }
   return "an unknown step";
 }
@@ -104,12 +123,14 @@ void become_cell(const Plan& plan) noexcept {
   if (join_cgroup(plan) < 0) fail(plan.channel, Step::join_cgroup);
   if (mount_box(plan.box_options) < 0) fail(plan.channel, Step::mount_box);
   if (set_limits(plan) < 0) fail(plan.channel, Step::set_limits);
-  if (plan.change_uid && ::chown(work_path, plan.uid, plan.uid) < 0) fail(plan.channel, Step::mount_box);
+  if (plan.change_uid && ::chown(work_path, plan.uid, plan.uid) < 0)
+    fail(plan.channel, Step::mount_box);
   if (drop_identity(plan) < 0) fail(plan.channel, Step::drop_identity);
   if (drop_capabilities() < 0) fail(plan.channel, Step::drop_capabilities);
   // A change of uid clears it, so it comes after.
   if (::prctl(PR_SET_PDEATHSIG, SIGKILL) < 0) fail(plan.channel, Step::die_with_judge);
-  if (plan.landlock > 0 && confine_to(box_path, plan.landlock) < 0) fail(plan.channel, Step::confine_files);
+  if (plan.landlock > 0 && confine_to(box_path, plan.landlock) < 0)
+    fail(plan.channel, Step::confine_files);
   prefault(plan);
   if (take_descriptors(plan) < 0) fail(plan.channel, Step::take_descriptors);
 }

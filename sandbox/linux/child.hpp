@@ -34,16 +34,17 @@ struct SealStatus {
 
 struct Range {
   std::uint64_t start = 0, size = 0;  // bytes, whole pages
+  bool write = false;                 // pages to own, or only to have mapped
 };
 
 // Everything that become_cell() needs, made ready before the fork.
 struct Plan {
   std::array<int, 4> cgroup_files{-1, -1, -1, -1};  // version 1: each gets "0" written
   int channel = -1, output = -1, error_output = -1;
-  unsigned uid = 0;          // inside the snapshot's user namespace
-  bool change_uid = false;   // false where there is only one
+  unsigned uid = 0;         // inside the snapshot's user namespace
+  bool change_uid = false;  // false where there is only one
   const char* box_options = "";
-  std::uint64_t memory_bytes = 0;     // for RLIMIT_AS where there is no cgroup, else 0
+  std::uint64_t memory_bytes = 0;  // for RLIMIT_AS where there is no cgroup, else 0
   std::uint64_t file_bytes = 0;
   int tasks = 0;
   int cpu_seconds = 0;
@@ -53,8 +54,8 @@ struct Plan {
   std::size_t prefault_count = 0;
 };
 
-// Returns in the cell, sealed but for the system call filter, with the channel as descriptor 3. On failure tells
-// the judge which step failed and ends the process.
+// Returns in the cell, sealed but for the system call filter, with the channel as descriptor 3. On
+// failure tells the judge which step failed and ends the process.
 void become_cell(const Plan& plan) noexcept;
 
 // The last step: the filter, then "ready" to the judge.

@@ -16,8 +16,9 @@ std::string read_all(int fd) {
   std::string text;
   std::array<char, 65536> buffer{};
   for (;;) {
-    const auto got = syscall_or_throw(
-        "read", [&] { return ::pread(fd, buffer.data(), buffer.size(), static_cast<off_t>(text.size())); });
+    const auto got = syscall_or_throw("read", [&] {
+      return ::pread(fd, buffer.data(), buffer.size(), static_cast<off_t>(text.size()));
+    });
     if (got == 0) return text;
     text.append(buffer.data(), static_cast<std::size_t>(got));
   }
@@ -56,7 +57,8 @@ void write_text(const UniqueFd& file, const char* text, const char* what) {
 }
 
 UniqueFd memory_file(std::string_view bytes) {
-  UniqueFd file{syscall_or_throw("memfd_create", [] { return ::memfd_create("viva", MFD_CLOEXEC); })};
+  UniqueFd file{
+      syscall_or_throw("memfd_create", [] { return ::memfd_create("viva", MFD_CLOEXEC); })};
   std::size_t done = 0;
   while (done < bytes.size()) {
     done += static_cast<std::size_t>(syscall_or_throw("write memory file", [&] {

@@ -32,7 +32,8 @@ int add_path(int ruleset, const char* path, std::uint64_t access) noexcept {
   rule.allowed_access = access;
   rule.parent_fd = ::open(path, O_PATH | O_CLOEXEC);
   if (rule.parent_fd < 0) return -1;
-  const long result = ::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+  const long result =
+      ::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
   ::close(rule.parent_fd);
   return static_cast<int>(result);
 }
@@ -53,11 +54,14 @@ int confine_to(const char* writable, int version) noexcept {
   if (version >= 3) attributes.files |= truncate_access, inside |= truncate_access;
   if (version >= 4) attributes.tcp = 3, size += sizeof attributes.tcp;  // bind and connect
   if (version >= 5) attributes.files |= ioctl_dev_access;
-  if (version >= 6) attributes.scoped = 3, size += sizeof attributes.scoped;  // abstract sockets, signals
-  const int ruleset = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, size, 0));
+  if (version >= 6)
+    attributes.scoped = 3, size += sizeof attributes.scoped;  // abstract sockets, signals
+  const int ruleset =
+      static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, size, 0));
   if (ruleset < 0) return -1;
   const std::uint64_t truncate = version >= 3 ? truncate_access : 0;
-  const bool done = add_path(ruleset, "/", read_access) == 0 && add_path(ruleset, writable, inside) == 0 &&
+  const bool done = add_path(ruleset, "/", read_access) == 0 &&
+                    add_path(ruleset, writable, inside) == 0 &&
                     add_path(ruleset, "/dev/null", LANDLOCK_ACCESS_FS_WRITE_FILE | truncate) == 0 &&
                     ::syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
   ::close(ruleset);

@@ -51,10 +51,11 @@ void map_by_newuidmap(pid_t pid, const UidRange& uids) {
   const auto map = [&](const char* program, unsigned own, unsigned first) {
     const int status =
         bp::system(bp::search_path(program),
-                   bp::args({std::to_string(pid), "0", std::to_string(own), "1", "1", std::to_string(first),
-                             std::to_string(uids.count)}),
+                   bp::args({std::to_string(pid), "0", std::to_string(own), "1", "1",
+                             std::to_string(first), std::to_string(uids.count)}),
                    bp::std_out > bp::null, bp::std_err > bp::null, bp::std_in < bp::null);
-    if (status != 0) throw std::runtime_error{std::string{program} + " refused the uids of /etc/subuid"};
+    if (status != 0)
+      throw std::runtime_error{std::string{program} + " refused the uids of /etc/subuid"};
   };
   if (gid_count < uids.count) throw std::runtime_error{"/etc/subgid has no range for this user"};
   map("newuidmap", ::geteuid(), uids.first);
@@ -124,17 +125,21 @@ Child start_in_namespaces(const std::string& program, int control, const UidRang
   std::string name = program, option = "--control=3";
   char* const arguments[] = {name.data(), option.data(), nullptr};
   std::string path = "PATH=/usr/bin:/bin", language = "LANG=C.UTF-8", home = "HOME=/";
-  char* const environment[] = {path.data(), language.data(), home.data(), nullptr};
+  // Symbols that were looked up before the first fork need not be looked up in each.
+  std::string bind = "LD_BIND_NOW=1";
+  char* const environment[] = {path.data(), language.data(), home.data(), bind.data(), nullptr};
   const Launch plan{file.get(), control, go_reader.get(), arguments, environment, cpu};
 
   int pidfd = -1;
   clone_args how{};
-  how.flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP | CLONE_PIDFD;
+  how.flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS |
+              CLONE_NEWCGROUP | CLONE_PIDFD;
   how.pidfd = reinterpret_cast<std::uint64_t>(&pidfd);
   how.exit_signal = SIGCHLD;
   const long pid = ::syscall(SYS_clone3, &how, sizeof how);
   if (pid == 0) launch(plan);
-  if (pid < 0) throw std::system_error{errno, std::generic_category(), "clone3 with new namespaces"};
+  if (pid < 0)
+    throw std::system_error{errno, std::generic_category(), "clone3 with new namespaces"};
   Child child{static_cast<pid_t>(pid), UniqueFd{pidfd}};
   try {
     write_id_maps(child.pid, uids);
@@ -150,9 +155,8 @@ Death kill_and_reap(Child& child) {
   if (child.pid <= 0) return {};
   ::syscall(SYS_pidfd_send_signal, child.pidfd.get(), SIGKILL, nullptr, 0);
   siginfo_t how{};
-  syscall_or_throw("wait for a sandboxed process", [&] {
-    return ::waitid(P_PID, static_cast<id_t>(child.pid), &how, WEXITED);
-  });
+  syscall_or_throw("wait for a sandboxed process",
+                   [&] { return ::waitid(P_PID, static_cast<id_t>(child.pid), &how, WEXITED); });
   child = Child{};
   return {how.si_code, how.si_status};
 }

@@ -9,8 +9,9 @@
 
 namespace sandbox {
 
-// The uids that cells of this process run as: outside the user namespace `first` ... `first + count - 1`, inside 1 to
-// `count`. count 0: none can be had, and cells share the judge's own uid (in their user namespace).
+// The uids that cells of this process run as: outside the user namespace `first` ... `first + count
+// - 1`, inside 1 to `count`. count 0: none can be had, and cells share the judge's own uid (in
+// their user namespace).
 struct UidRange {
   unsigned first = 0;
   unsigned count = 0;
@@ -25,9 +26,11 @@ struct Child {
   UniqueFd pidfd;
 };
 
-// Starts `program` in new user, mount, network, ipc, uts and cgroup namespaces, with `control` as descriptor 3 and
-// the argument --control=3. Runs on the processor `cpu`, or anywhere with -1. Throws std::system_error.
-[[nodiscard]] Child start_in_namespaces(const std::string& program, int control, const UidRange& uids, int cpu);
+// Starts `program` in new user, mount, network, ipc, uts and cgroup namespaces, with `control` as
+// descriptor 3 and the argument --control=3. Runs on the processor `cpu`, or anywhere with -1.
+// Throws std::system_error.
+[[nodiscard]] Child start_in_namespaces(const std::string& program, int control,
+                                        const UidRange& uids, int cpu);
 
 // SIGKILL, then waits until the process is gone. Its exit status as by waitid(2): {code, status}.
 struct Death {

@@ -1,4 +1,5 @@
-// Which pages a process has to itself: those that a fork of the same snapshot will most likely write too.
+// Which pages a process has touched: those that another fork of the same snapshot will most likely
+// touch too.
 #pragma once
 
 #include <sys/types.h>
@@ -9,8 +10,9 @@
 
 namespace sandbox {
 
-// Ranges of private, writable memory of `pid` that it shares with nobody, at most `max_pages` pages in all.
-// Empty when /proc does not let us look: the ranges only make things faster.
-[[nodiscard]] std::vector<Range> exclusive_pages(pid_t pid, std::size_t max_pages);
+// Ranges of private memory of `pid`: what it has written and so shares with nobody, and what it has
+// mapped of programs and libraries; of each at most `max_pages` pages. Empty when /proc does not
+// let us look: they only save time.
+[[nodiscard]] std::vector<Range> touched_pages(pid_t pid, std::size_t max_pages);
 
 }  // namespace sandbox

@@ -46,11 +46,21 @@ std::uint64_t resident_bytes(const std::string& folder) {
 
 }  // namespace
 
+nanoseconds time_starved(pid_t pid) {
+  // schedstat: time on the processor, time waiting for it, in nanoseconds.
+  std::istringstream fields{
+      try_read_file("/proc/" + std::to_string(pid) + "/schedstat").value_or("")};
+  std::int64_t running = 0, waiting = 0;
+  fields >> running >> waiting;
+  return nanoseconds{waiting};
+}
+
 TreeUsage measure_tree(pid_t pid) {
   const std::string folder = "/proc/" + std::to_string(pid);
   TreeUsage usage{own_cpu_time(pid) + waited_children_cpu_time(folder), resident_bytes(folder), 1};
   std::error_code gone;
-  for (fs::directory_iterator thread{folder + "/task", gone}, end; !gone && thread != end; thread.increment(gone)) {
+  for (fs::directory_iterator thread{folder + "/task", gone}, end; !gone && thread != end;
+       thread.increment(gone)) {
     std::istringstream children{try_read_file(thread->path().string() + "/children").value_or("")};
     for (pid_t child = 0; children >> child;) {
       const TreeUsage below = measure_tree(child);

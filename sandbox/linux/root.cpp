@@ -35,7 +35,8 @@ int move_mount(int from, int to_at, const char* to) {
 int set_attributes(int at, const char* path, std::uint64_t attributes, unsigned flags) {
   mount_attr attribute{};
   attribute.attr_set = attributes;
-  return static_cast<int>(::syscall(SYS_mount_setattr, at, path, flags, &attribute, sizeof attribute));
+  return static_cast<int>(
+      ::syscall(SYS_mount_setattr, at, path, flags, &attribute, sizeof attribute));
 }
 
 Source detach(const std::string& path, bool device) {
@@ -65,7 +66,8 @@ void make_directories(int root, const fs::path& below) {
   for (const auto& part : below) {
     made /= part;
     if (::mkdirat(root, made.c_str(), 0755) < 0 && errno != EEXIST) {
-      throw std::system_error{errno, std::generic_category(), "mkdir " + made.string() + " in the new root"};
+      throw std::system_error{errno, std::generic_category(),
+                              "mkdir " + made.string() + " in the new root"};
     }
   }
 }
@@ -95,7 +97,8 @@ void enter_new_root(const std::vector<std::string>& readable) {
                    [] { return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr); });
   const std::vector<Source> sources = detach_all(readable);
   syscall_or_throw("mount the new root", [] {
-    return ::mount("viva-root", staging, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,nr_inodes=1024,mode=0755");
+    return ::mount("viva-root", staging, "tmpfs", MS_NOSUID | MS_NODEV,
+                   "size=1m,nr_inodes=1024,mode=0755");
   });
   const UniqueFd root{syscall_or_throw(
       "open the new root", [] { return ::open(staging, O_PATH | O_DIRECTORY | O_CLOEXEC); })};
@@ -104,7 +107,8 @@ void enter_new_root(const std::vector<std::string>& readable) {
   link_at(root.get(), temporary_path, "tmp");
   link_at(root.get(), shared_memory_path, "dev/shm");
   syscall_or_throw("fchdir to the new root", [&] { return ::fchdir(root.get()); });
-  syscall_or_throw("pivot_root", [] { return static_cast<int>(::syscall(SYS_pivot_root, ".", ".")); });
+  syscall_or_throw("pivot_root",
+                   [] { return static_cast<int>(::syscall(SYS_pivot_root, ".", ".")); });
   syscall_or_throw("umount the old root", [] { return ::umount2(".", MNT_DETACH); });
   syscall_or_throw("chdir /", [] { return ::chdir("/"); });
   syscall_or_throw("make the root read-only",

@@ -1,6 +1,7 @@
-// The system calls that a cell may make: an allow-list, compiled by libseccomp, in two filters of which the kernel
-// takes the stricter answer. The wide one is loaded once into a snapshot, which all its forks inherit at no cost: what a
-// cell may do, and what sealing one needs. The narrow one takes the sealing away again, in each cell, as its last step.
+// The system calls that a cell may make: an allow-list, compiled by libseccomp, in two filters of
+// which the kernel takes the stricter answer. The wide one is loaded once into a snapshot, which
+// all its forks inherit at no cost: what a cell may do, and what sealing one needs. The narrow one
+// takes the sealing away again, in each cell, as its last step.
 #pragma once
 
 #include <linux/filter.h>

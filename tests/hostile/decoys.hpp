@@ -22,7 +22,8 @@ inline DecoyAnswer decoys(const std::string& command) {
   if (pipe == nullptr) return {false, "cannot start host_decoys.py"};
   DecoyAnswer answer;
   std::array<char, 4096> buffer{};
-  while (const auto got = std::fread(buffer.data(), 1, buffer.size(), pipe)) answer.text.append(buffer.data(), got);
+  while (const auto got = std::fread(buffer.data(), 1, buffer.size(), pipe))
+    answer.text.append(buffer.data(), got);
   answer.fine = ::pclose(pipe) == 0;
   return answer;
 }

@@ -1,5 +1,5 @@
-// Each hostile or careless submission is judged as one would be, and everything is looked at: the verdict, the points,
-// the time, what it saw, what the candidate would be shown, and the host.
+// Each hostile or careless submission is judged as one would be, and everything is looked at: the
+// verdict, the points, the time, what it saw, what the candidate would be shown, and the host.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -46,7 +46,8 @@ runner::LocalJudgeOptions options(int number) {
 }
 
 // Its own copy, with other limits.
-ProblemPtr changed(const ProblemPtr& problem, const std::string& what, const std::function<void(Problem&)>& change) {
+ProblemPtr changed(const ProblemPtr& problem, const std::string& what,
+                   const std::function<void(Problem&)>& change) {
   auto copy = std::make_shared<Problem>(*problem);
   change(*copy);
   copy->digest += "-" + what;
@@ -65,7 +66,8 @@ bool is_utf8(std::string_view text) {
 // Everything that the program could make anyone see.
 std::string all_text(const Report& report) {
   std::string text = report.message;
-  for (const auto& each : report.testcases) text += "\n" + each.output + "\n" + each.message + "\n" + each.actual;
+  for (const auto& each : report.testcases)
+    text += "\n" + each.output + "\n" + each.message + "\n" + each.actual;
   return text;
 }
 
@@ -73,7 +75,8 @@ class Hostile : public testing::TestWithParam<Case> {
  public:
   static void SetUpTestSuite() {
     const auto up = decoys("up");
-    ASSERT_TRUE(up.fine) << up.text << "\nif an earlier run was killed: tests/hostile/host_decoys.py down";
+    ASSERT_TRUE(up.fine) << up.text
+                         << "\nif an earlier run was killed: tests/hostile/host_decoys.py down";
     judge = std::make_unique<runner::LocalJudge>(options(0));
     fibonacci = load("algorithms/fibonacci");
     audit_trigger = load("sql/audit-trigger");
@@ -94,7 +97,9 @@ class Hostile : public testing::TestWithParam<Case> {
     EXPECT_TRUE(check.fine) << check.text;
   }
 
-  static ProblemPtr problem_for(const Case& each) { return is_python(each) ? fibonacci : audit_trigger; }
+  static ProblemPtr problem_for(const Case& each) {
+    return is_python(each) ? fibonacci : audit_trigger;
+  }
 
   static runner::Submission submission(const Case& each, const ProblemPtr& problem) {
     return {problem, {{problem->main_file, source_of(each)}}, 1};
@@ -118,13 +123,15 @@ void expect_allowed(const Case& each, const Report& report) {
     EXPECT_EQ(report.score, 0) << "points for " << verdict;
   }
   for (const auto& testcase : report.testcases) {
-    EXPECT_NE(testcase.verdict, runner::Verdict::judge_error) << testcase.name << ": " << testcase.message;
+    EXPECT_NE(testcase.verdict, runner::Verdict::judge_error)
+        << testcase.name << ": " << testcase.message;
   }
 }
 
 void expect_saw_nothing(const std::string& text) {
-  for (const char* found : {"JC GUARD not boxed", "JC FOUND", "JC MEM", "JC AHEAD", "JC TOKEN", "JC CALLED", "JC SWAPPED",
-                            "JC-HOST-SECRET", "JC CARRIED", "JC SHADOW RAN", "JC PYC RAN"}) {
+  for (const char* found :
+       {"JC GUARD not boxed", "JC FOUND", "JC MEM", "JC AHEAD", "JC TOKEN", "JC CALLED",
+        "JC SWAPPED", "JC-HOST-SECRET", "JC CARRIED", "JC SHADOW RAN", "JC PYC RAN"}) {
     EXPECT_EQ(text.find(found), std::string::npos) << text.substr(text.find(found), 300);
   }
   std::istringstream lines{text};
@@ -133,14 +140,17 @@ void expect_saw_nothing(const std::string& text) {
     if (line.find("JC LEAK") != std::string::npos) {
       EXPECT_THAT(line, HasSubstr("solution.py"));
     }
-    if (line.find("PROBE") == std::string::npos || line.find("ALLOWED") == std::string::npos) continue;
-    const bool known = std::any_of(decided.begin(), decided.end(),
-                                   [&](const auto& probe) { return line.find(probe) != std::string::npos; });
+    if (line.find("PROBE") == std::string::npos || line.find("ALLOWED") == std::string::npos)
+      continue;
+    const bool known = std::any_of(decided.begin(), decided.end(), [&](const auto& probe) {
+      return line.find(probe) != std::string::npos;
+    });
     EXPECT_TRUE(known) << "reached: " << line.substr(0, 1000);
   }
 }
 
-// What the candidate would be shown: no word of a secret testcase, no byte that does something to a terminal.
+// What the candidate would be shown: no word of a secret testcase, no byte that does something to a
+// terminal.
 void expect_harmless(const Report& report) {
   const std::string json = runner::to_json(report, "solution", false);
   const std::string page = runner::to_text(report, "solution", {false, false, 100});
@@ -154,8 +164,10 @@ void expect_harmless(const Report& report) {
   }
   EXPECT_EQ(json.find('\n'), std::string::npos) << "one line";
   Report secrets = report;
-  std::erase_if(secrets.testcases, [](const auto& each) { return each.visibility == problems::Visibility::sample; });
-  for (const auto& shown : {runner::to_json(secrets, "solution", false), runner::to_text(secrets, "solution", {})}) {
+  std::erase_if(secrets.testcases,
+                [](const auto& each) { return each.visibility == problems::Visibility::sample; });
+  for (const auto& shown :
+       {runner::to_json(secrets, "solution", false), runner::to_text(secrets, "solution", {})}) {
     EXPECT_THAT(shown, Not(HasSubstr("JCLEAK")));
     EXPECT_THAT(shown, Not(HasSubstr("JC-XSS")));
   }
@@ -171,19 +183,25 @@ Report Hostile::judged(const Case& each, const ProblemPtr& problem) {
   return report;
 }
 
-TEST_P(Hostile, IsJudgedSoundlyAndLeavesNothing) { (void)judged(GetParam(), problem_for(GetParam())); }
+TEST_P(Hostile, IsJudgedSoundlyAndLeavesNothing) {
+  (void)judged(GetParam(), problem_for(GetParam()));
+}
 
 std::vector<Case> cases_named(const std::vector<std::string>& names) {
   std::vector<Case> found;
   for (const auto& each : all_cases()) {
-    const auto starts = [&](const auto& name) { return fs::path{each.file}.filename().string().starts_with(name); };
+    const auto starts = [&](const auto& name) {
+      return fs::path{each.file}.filename().string().starts_with(name);
+    };
     if (std::any_of(names.begin(), names.end(), starts)) found.push_back(each);
   }
   if (found.size() != names.size()) throw std::logic_error{"a case is missing"};
   return found;
 }
 
-std::string test_name(const testing::TestParamInfo<Case>& info) { return fs::path{info.param.file}.stem(); }
+std::string test_name(const testing::TestParamInfo<Case>& info) {
+  return fs::path{info.param.file}.stem();
+}
 
 INSTANTIATE_TEST_SUITE_P(Case, Hostile, testing::ValuesIn(all_cases()), test_name);
 
@@ -206,8 +224,9 @@ TEST_P(WhileLoading, SeesNothingOfTheHost) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Case, WhileLoading,
-                         testing::ValuesIn(cases_named({"s01", "s02", "s04", "s05", "s07", "s08", "s09", "s10", "s11",
-                                                        "s12", "s13", "s18", "s22", "t15", "t17", "t20"})),
+                         testing::ValuesIn(cases_named({"s01", "s02", "s04", "s05", "s07", "s08",
+                                                        "s09", "s10", "s11", "s12", "s13", "s18",
+                                                        "s22", "t15", "t17", "t20"})),
                          test_name);
 
 // The same where a problem allows child processes.
@@ -222,18 +241,21 @@ TEST_P(WithChildren, IsJudgedSoundlyAndLeavesNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Case, WithChildren,
-                         testing::ValuesIn(cases_named({"r01", "r13", "r20", "r21", "t38", "s02", "s14", "c01"})),
+                         testing::ValuesIn(cases_named({"r01", "r13", "r20", "r21", "t38", "s02",
+                                                        "s14", "c01"})),
                          test_name);
 
 // The same where a problem allows very long sources, which reach the engine then.
 class WithoutSourceLimit : public Hostile {};
 
 TEST_P(WithoutSourceLimit, IsJudgedSoundlyAndLeavesNothing) {
-  (void)judged(GetParam(), changed(problem_for(GetParam()), "long",
-                                   [](Problem& problem) { problem.limits.source_bytes = 8U << 20; }));
+  (void)judged(GetParam(), changed(problem_for(GetParam()), "long", [](Problem& problem) {
+                 problem.limits.source_bytes = 8U << 20;
+               }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Case, WithoutSourceLimit, testing::ValuesIn(cases_named({"x05", "x06", "q30"})), test_name);
+INSTANTIATE_TEST_SUITE_P(Case, WithoutSourceLimit,
+                         testing::ValuesIn(cases_named({"x05", "x06", "q30"})), test_name);
 
 class AgainAndAgain : public Hostile {};
 
@@ -246,7 +268,8 @@ TEST_P(AgainAndAgain, FindsNothingOfTheRunBefore) {
 
 INSTANTIATE_TEST_SUITE_P(Case, AgainAndAgain, testing::ValuesIn(cases_named({"t50"})), test_name);
 
-// An honest candidate who is judged at the same time, by another judge of this process, notices nothing.
+// An honest candidate who is judged at the same time, by another judge of this process, notices
+// nothing.
 class BesideANeighbour : public Hostile {};
 
 TEST_P(BesideANeighbour, TheNeighbourStaysAccepted) {
@@ -262,8 +285,9 @@ TEST_P(BesideANeighbour, TheNeighbourStaysAccepted) {
     } while (!stop);
   }};
   const bool forks = fs::path{GetParam().file}.filename().string().starts_with("r01");
-  const auto problem = forks ? changed(fibonacci, "forks", [](Problem& each) { each.limits.processes = 16; })
-                             : problem_for(GetParam());
+  const auto problem =
+      forks ? changed(fibonacci, "forks", [](Problem& each) { each.limits.processes = 16; })
+            : problem_for(GetParam());
 
   (void)judged(GetParam(), problem);
   stop = true;
@@ -273,13 +297,15 @@ TEST_P(BesideANeighbour, TheNeighbourStaysAccepted) {
   EXPECT_EQ(accepted, judged_beside);
 }
 
-INSTANTIATE_TEST_SUITE_P(Case, BesideANeighbour,
-                         testing::ValuesIn(cases_named({"r01", "r03", "r06", "r11", "r15", "s14", "q12"})), test_name);
+INSTANTIATE_TEST_SUITE_P(
+    Case, BesideANeighbour,
+    testing::ValuesIn(cases_named({"r01", "r03", "r06", "r11", "r15", "s14", "q12"})), test_name);
 
 TEST(HostileCases, AreAllThereAndNineAreHonest) {
   const auto cases = all_cases();
   EXPECT_EQ(cases.size(), 122U);
-  EXPECT_EQ(std::count_if(cases.begin(), cases.end(), [](const auto& each) { return each.control; }), 9);
+  EXPECT_EQ(
+      std::count_if(cases.begin(), cases.end(), [](const auto& each) { return each.control; }), 9);
   for (const auto& each : cases) EXPECT_FALSE(source_of(each).empty()) << each.file;
 }
 

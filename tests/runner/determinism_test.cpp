@@ -1,5 +1,5 @@
-// The same submission with the same seed gives the same report, but for times and memory: alone and beside a busy
-// processor.
+// The same submission with the same seed gives the same report, but for times and memory: alone and
+// beside a busy processor.
 #include <atomic>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -59,7 +59,9 @@ struct Judged {
   const char* verdict;
 };
 
-std::ostream& operator<<(std::ostream& out, const Judged& each) { return out << each.folder << "/" << each.name; }
+std::ostream& operator<<(std::ostream& out, const Judged& each) {
+  return out << each.folder << "/" << each.name;
+}
 
 class Determinism : public testing::TestWithParam<Judged> {
  protected:
@@ -70,7 +72,8 @@ class Determinism : public testing::TestWithParam<Judged> {
     const Report first = judge.judge(asked, {});
     ASSERT_EQ(verdict(first), GetParam().verdict);
     for (int i = 1; i < times; ++i) {
-      ASSERT_EQ(without_measurements(judge.judge(asked, {})), without_measurements(first)) << "time " << i;
+      ASSERT_EQ(without_measurements(judge.judge(asked, {})), without_measurements(first))
+          << "time " << i;
     }
   }
 };
@@ -84,19 +87,23 @@ TEST_P(Determinism, TheSameReportTwoHundredTimesBesideABusyProcessor) {
 
 std::string test_name(const testing::TestParamInfo<Judged>& info) {
   std::string name = std::string{info.param.folder} + "_" + info.param.name;
-  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, Determinism,
-                         testing::Values(Judged{"algorithms/fibonacci", "doubling.py", "accepted"},
-                                         Judged{"algorithms/fibonacci", "float_binet.py", "wrong_answer"},
-                                         Judged{"sql/audit-trigger", "reference.sql", "accepted"},
-                                         Judged{"sql/audit-trigger", "whole_table.sql", "wrong_answer"}),
-                         test_name);
+INSTANTIATE_TEST_SUITE_P(
+    Of, Determinism,
+    testing::Values(Judged{"algorithms/fibonacci", "doubling.py", "accepted"},
+                    Judged{"algorithms/fibonacci", "float_binet.py", "wrong_answer"},
+                    Judged{"sql/audit-trigger", "reference.sql", "accepted"},
+                    Judged{"sql/audit-trigger", "whole_table.sql", "wrong_answer"}),
+    test_name);
 
 TEST(DeterminismOfSeeds, GeneratedInputComesFromTheSeedAndNothingElse) {
-  const auto problem = python_problem({"solve(1)", "solve(rng.random())"}, "def solve(n):\n    return n\n");
+  const auto problem =
+      python_problem({"solve(1)", "solve(rng.random())"}, "def solve(n):\n    return n\n");
   const auto expected_with = [&](std::uint64_t seed) {
     LocalJudge judge{judge_options()};
     Submission asked = submission(problem, "def solve(n):\n    return n\n");
@@ -112,7 +119,10 @@ TEST(DeterminismOfSets, TheirOrderIsTheSameInEveryJudge) {
   const auto problem = python_problem({"solve(1)", "solve(2)"}, "def solve(n):\n    return n\n");
   const auto order = [&] {
     LocalJudge judge{judge_options()};
-    return judge.judge(submission(problem, "def solve(n):\n    return list({'ab', 'cd', 'ef', 'gh', 'ij', 'kl'})\n"), {})
+    return judge
+        .judge(submission(problem,
+                          "def solve(n):\n    return list({'ab', 'cd', 'ef', 'gh', 'ij', 'kl'})\n"),
+               {})
         .testcases[0]
         .actual;
   };

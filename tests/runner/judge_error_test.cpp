@@ -1,9 +1,9 @@
-// Our own failures: tried once more, then a judge error without points that says what failed; never the candidate's.
+// Our own failures: tried once more, then a judge error without points that says what failed; never
+// the candidate's.
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
-
 #include <fstream>
 #include <sstream>
 
@@ -87,7 +87,8 @@ TEST_F(JudgeError, AGuestProgramThatIsMissingIsNamedAndWorksOnceItIsBack) {
   LocalJudge judge{files.options()};
   expect_judge_error(judge.judge(submission(problem, identity), {}), "viva-guest-python");
 
-  fs::create_symlink(judge_options().guests / "viva-guest-python", files.options().guests / "viva-guest-python");
+  fs::create_symlink(judge_options().guests / "viva-guest-python",
+                     files.options().guests / "viva-guest-python");
   EXPECT_EQ(verdict(judge.judge(submission(problem, identity), {})), "accepted");
 }
 
@@ -112,18 +113,23 @@ TEST_F(JudgeError, SnapshotsThatDieBetweenSubmissionsAreMadeAnew) {
 
 TEST_F(JudgeError, ASnapshotThatDiesOnceDuringARunCostsNothing) {
   LocalJudge judge{files.options()};
-  bool killed = false;
-  const Report report = judge.judge(submission(problem, always_crashes), [&](const auto&) {
-    if (!std::exchange(killed, true)) kill_guests();
+  std::vector<std::string> told;
+  const Report report = judge.judge(submission(problem, always_crashes), [&](const auto& each) {
+    told.push_back(each.name);
+    if (told.size() == 2) kill_guests();
   });
   EXPECT_THAT(verdicts(report), Each("run_time_error"));
+  EXPECT_THAT(told, ElementsAre("case 0", "case 1", "case 2"));
 }
 
-TEST_F(JudgeError, ASnapshotThatDiesInEveryRunIsAJudgeErrorThatNamesTheStepAndTheNextSubmissionIsJudged) {
+TEST_F(JudgeError,
+       ASnapshotThatDiesInEveryRunIsAJudgeErrorThatNamesTheStepAndTheNextSubmissionIsJudged) {
   LocalJudge judge{files.options()};
-  const Report report = judge.judge(submission(problem, always_crashes), [](const auto&) { kill_guests(); });
+  const Report report =
+      judge.judge(submission(problem, always_crashes), [](const auto&) { kill_guests(); });
   EXPECT_EQ(verdict(report), "judge_error");
-  EXPECT_THAT(report.message, testing::AnyOf(HasSubstr("fork cell"), HasSubstr("send to snapshot"), HasSubstr("seal cell")));
+  EXPECT_THAT(report.message, testing::AnyOf(HasSubstr("fork cell"), HasSubstr("send to snapshot"),
+                                             HasSubstr("seal cell")));
   EXPECT_EQ(report.score, 0);
 
   EXPECT_EQ(verdict(judge.judge(submission(problem, identity), {})), "accepted");

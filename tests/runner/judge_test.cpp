@@ -1,4 +1,5 @@
-// Submissions in, reports out: what one bad testcase costs, what a submission may do, and how it is refused.
+// Submissions in, reports out: what one bad testcase costs, what a submission may do, and how it is
+// refused.
 #include <chrono>
 
 #include "tests/runner/judging.hpp"
@@ -23,8 +24,9 @@ class Judging : public testing::Test {
 };
 
 TEST_F(Judging, ABadTestcaseCostsThatTestcaseAndNoOther) {
-  const auto problem = python_problem({"solve(0)", "solve(1)", "solve(2)", "solve(3)", "solve(4)", "solve(5)", "solve(6)"},
-                                      identity, "cpu_time_ms = 300\nmemory_mib = 64\n");
+  const auto problem = python_problem(
+      {"solve(0)", "solve(1)", "solve(2)", "solve(3)", "solve(4)", "solve(5)", "solve(6)"},
+      identity, "cpu_time_ms = 300\nmemory_mib = 64\n");
   const Report report = judged(problem, R"py(
 import ctypes, os
 def solve(n):
@@ -37,8 +39,10 @@ def solve(n):
     return n
 )py");
 
-  EXPECT_THAT(verdicts(report), ElementsAre("accepted", "time_limit_exceeded", "accepted", "run_time_error", "accepted",
-                                            testing::AnyOf("memory_limit_exceeded", "run_time_error"), "accepted"));
+  EXPECT_THAT(
+      verdicts(report),
+      ElementsAre("accepted", "time_limit_exceeded", "accepted", "run_time_error", "accepted",
+                  testing::AnyOf("memory_limit_exceeded", "run_time_error"), "accepted"));
   EXPECT_EQ(report.score, 40);
   EXPECT_EQ(report.max_score, 70);
   EXPECT_EQ(verdict(report), "time_limit_exceeded");
@@ -46,13 +50,15 @@ def solve(n):
 
 TEST_F(Judging, MemoryThatIsTouchedIsTheMemoryLimit) {
   const auto problem = python_problem({"solve(8)", "solve(96)"}, identity, "memory_mib = 64\n");
-  const Report report = judged(problem, "def solve(n):\n    block = b'x' * (n << 20)\n    return n\n");
+  const Report report =
+      judged(problem, "def solve(n):\n    block = b'x' * (n << 20)\n    return n\n");
   EXPECT_THAT(verdicts(report), ElementsAre("accepted", "memory_limit_exceeded"));
 }
 
 TEST_F(Judging, TheTotalTimeEndsASubmissionThatUsesUpEveryTestcase) {
   const std::vector<std::string> calls(12, "solve(1)");
-  const auto problem = python_problem(calls, identity, "wall_time_ms = 300\ntotal_wall_time_ms = 1000\n");
+  const auto problem =
+      python_problem(calls, identity, "wall_time_ms = 300\ntotal_wall_time_ms = 1000\n");
 
   const auto started = Clock::now();
   const Report report = judged(problem, "import time\ndef solve(n):\n    time.sleep(60)\n");
@@ -66,17 +72,22 @@ TEST_F(Judging, TheTotalTimeEndsASubmissionThatUsesUpEveryTestcase) {
 TEST_F(Judging, TheTotalTimeLetsASubmissionFinishThatStaysBelow) {
   const auto problem = python_problem({"solve(1)", "solve(2)", "solve(3)"}, identity,
                                       "wall_time_ms = 900\ntotal_wall_time_ms = 5000\n");
-  EXPECT_EQ(verdict(judged(problem, "import time\ndef solve(n):\n    time.sleep(0.1)\n    return n\n")), "accepted");
+  EXPECT_EQ(
+      verdict(judged(problem, "import time\ndef solve(n):\n    time.sleep(0.1)\n    return n\n")),
+      "accepted");
 }
 
 TEST_F(Judging, FilesOfASubmissionMayImportEachOther) {
   const auto problem = python_problem({"solve(1)", "solve(2)"}, identity);
-  const Submission several{problem,
-                           {{"solution.py", "from shapes.square import same\nimport twice\ndef solve(n):\n    return same(n)\n"},
-                            {"shapes/__init__.py", ""},
-                            {"shapes/square.py", "import twice\ndef same(n):\n    return twice.double(n) // 2\n"},
-                            {"twice.py", "def double(n):\n    import solution\n    assert solution.solve\n    return 2 * n\n"}},
-                           1};
+  const Submission several{
+      problem,
+      {{"solution.py",
+        "from shapes.square import same\nimport twice\ndef solve(n):\n    return same(n)\n"},
+       {"shapes/__init__.py", ""},
+       {"shapes/square.py", "import twice\ndef same(n):\n    return twice.double(n) // 2\n"},
+       {"twice.py",
+        "def double(n):\n    import solution\n    assert solution.solve\n    return 2 * n\n"}},
+      1};
   const Report report = judge.judge(several, {});
   EXPECT_EQ(verdict(report), "accepted") << report.testcases[0].message;
 }
@@ -118,14 +129,16 @@ def solve(n):
 )py";
 
 TEST_F(Judging, AProgramCanUseProcessesWhereTheProblemAllowsThem) {
-  const auto problem = python_problem({"solve(3)", "solve(20)"}, "def solve(n):\n    return [i * i for i in range(n)]\n",
-                                      "processes = 4\n");
+  const auto problem =
+      python_problem({"solve(3)", "solve(20)"},
+                     "def solve(n):\n    return [i * i for i in range(n)]\n", "processes = 4\n");
   const Report report = judged(problem, pool);
   EXPECT_EQ(verdict(report), "accepted") << report.testcases[0].message;
 }
 
 TEST_F(Judging, AndCannotWhereItDoesNot) {
-  const auto problem = python_problem({"solve(3)", "solve(20)"}, "def solve(n):\n    return [i * i for i in range(n)]\n");
+  const auto problem = python_problem({"solve(3)", "solve(20)"},
+                                      "def solve(n):\n    return [i * i for i in range(n)]\n");
   const Report report = judged(problem, pool);
   EXPECT_EQ(verdict(report), "run_time_error");
   EXPECT_EQ(report.score, 0);
@@ -144,16 +157,19 @@ TEST_F(Judging, ASourceOfExactlyTheSizeThatIsAllowedIsJudged) {
 
 TEST_F(Judging, SizesOfAllFilesCountTogether) {
   const auto problem = python_problem({"solve(1)", "solve(2)"}, identity, "source_kib = 1\n");
-  const Report report = judge.judge({problem, {{"solution.py", identity}, {"more.py", std::string(1000, '#')}}, 1}, {});
+  const Report report = judge.judge(
+      {problem, {{"solution.py", identity}, {"more.py", std::string(1000, '#')}}, 1}, {});
   EXPECT_EQ(verdict(report), "compile_error");
 }
 
 TEST_F(Judging, FileNamesThatLeadSomewhereElseAreRefused) {
   const auto problem = python_problem({"solve(1)", "solve(2)"}, identity);
-  for (const std::string& name : {std::string{"../x.py"}, std::string{"/tmp/x.py"}, std::string{}, std::string{"a/../../x.py"},
-                                  std::string{"a/./x.py"}, std::string{"a\0b.py", 6}, std::string{"."}, std::string{".."},
-                                  std::string(201, 'a'), std::string{"folder/"}}) {
-    const Report report = judge.judge({problem, {{"solution.py", identity}, {name, "x = 1\n"}}, 1}, {});
+  for (const std::string& name :
+       {std::string{"../x.py"}, std::string{"/tmp/x.py"}, std::string{},
+        std::string{"a/../../x.py"}, std::string{"a/./x.py"}, std::string{"a\0b.py", 6},
+        std::string{"."}, std::string{".."}, std::string(201, 'a'), std::string{"folder/"}}) {
+    const Report report =
+        judge.judge({problem, {{"solution.py", identity}, {name, "x = 1\n"}}, 1}, {});
     EXPECT_EQ(verdict(report), "compile_error") << name;
     EXPECT_THAT(report.testcases[0].message, HasSubstr("file name")) << name;
   }
@@ -161,9 +177,11 @@ TEST_F(Judging, FileNamesThatLeadSomewhereElseAreRefused) {
 
 TEST_F(Judging, OddButHarmlessFileNamesAreFine) {
   const auto problem = python_problem({"solve(1)", "solve(2)"}, identity);
-  for (const std::string& name : {std::string(200, 'a'), std::string{"sp ace/\xc3\xa4.txt"}, std::string{"..."},
-                                  std::string{"-rf"}, std::string{"a/b/c/d/e/f.txt"}}) {
-    const Report report = judge.judge({problem, {{"solution.py", identity}, {name, "x = 1\n"}}, 1}, {});
+  for (const std::string& name :
+       {std::string(200, 'a'), std::string{"sp ace/\xc3\xa4.txt"}, std::string{"..."},
+        std::string{"-rf"}, std::string{"a/b/c/d/e/f.txt"}}) {
+    const Report report =
+        judge.judge({problem, {{"solution.py", identity}, {name, "x = 1\n"}}, 1}, {});
     EXPECT_EQ(verdict(report), "accepted") << name << ": " << report.testcases[0].message;
   }
 }
@@ -173,7 +191,8 @@ TEST_F(Judging, FilesThatCannotBeWrittenAreNotAJudgeError) {
   const auto problem = python_problem({"solve(1)", "solve(2)"}, identity, "files = 16\n");
   std::vector<problems::File> many{{"solution.py", identity}};
   for (int i = 0; i < 50; ++i) many.push_back({"f" + std::to_string(i), "x"});
-  const std::vector<problems::File> below_a_file{{"solution.py", identity}, {"solution.py/x.py", "x = 1\n"}};
+  const std::vector<problems::File> below_a_file{{"solution.py", identity},
+                                                 {"solution.py/x.py", "x = 1\n"}};
   for (const auto& files : {many, below_a_file}) {
     const Report report = judge.judge({problem, files, 1}, {});
     EXPECT_THAT(verdict(report), testing::AnyOf("compile_error", "run_time_error"));
@@ -223,7 +242,8 @@ def solve(n):
 TEST_F(Judging, ProgressIsToldOncePerTestcaseInOrder) {
   const auto problem = python_problem({"solve(1)", "solve(2)", "solve(3)"}, identity);
   std::vector<std::string> told;
-  const Report report = judge.judge(submission(problem, identity), [&](const auto& each) { told.push_back(each.name); });
+  const Report report = judge.judge(submission(problem, identity),
+                                    [&](const auto& each) { told.push_back(each.name); });
   EXPECT_THAT(told, ElementsAre("case 0", "case 1", "case 2"));
   EXPECT_EQ(verdict(report), "accepted");
 }

@@ -1,4 +1,5 @@
-// What the tests share that judge for real: a judge with the guests of this build, and problems small enough to read.
+// What the tests share that judge for real: a judge with the guests of this build, and problems
+// small enough to read.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -29,13 +30,17 @@ inline problems::ProblemPtr bank_problem(const std::string& folder) {
 }
 
 // A Python problem with a testcase of ten points for each call; the last one is secret.
-inline problems::ProblemPtr python_problem(const std::vector<std::string>& calls, const std::string& reference,
+inline problems::ProblemPtr python_problem(const std::vector<std::string>& calls,
+                                           const std::string& reference,
                                            const std::string& limits = {}) {
-  std::string toml = "id = \"small\"\ntitle = \"Small\"\nkind = \"python\"\ntopic = \"tests\"\n"
-                     "difficulty = \"easy\"\nminutes = 1\n\n[limits]\n" + limits + "\n";
+  std::string toml =
+      "id = \"small\"\ntitle = \"Small\"\nkind = \"python\"\ntopic = \"tests\"\n"
+      "difficulty = \"easy\"\nminutes = 1\n\n[limits]\n" +
+      limits + "\n";
   for (std::size_t i = 0; i < calls.size(); ++i) {
-    toml += "[[testcase]]\nname = \"case " + std::to_string(i) + "\"\npoints = 10\ncall = '" + calls[i] +
-            "'\nvisibility = \"" + (i + 1 < calls.size() ? "sample" : "secret") + "\"\n\n";
+    toml += "[[testcase]]\nname = \"case " + std::to_string(i) + "\"\npoints = 10\ncall = '" +
+            calls[i] + "'\nvisibility = \"" + (i + 1 < calls.size() ? "sample" : "secret") +
+            "\"\n\n";
   }
   return problems::load_package_from_memory("small", "tests",
                                             {{"problem.toml", toml},

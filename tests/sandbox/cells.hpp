@@ -1,5 +1,5 @@
-// What the sandbox's tests share: slots and a snapshot of the probe guest, verbs to ask its cells with, and, after
-// every single test, a look at what it left behind.
+// What the sandbox's tests share: slots and a snapshot of the probe guest, verbs to ask its cells
+// with, and, after every single test, a look at what it left behind.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -52,9 +52,11 @@ inline StepLimits patient() {
 
 inline std::string describe(const Ending& ending) {
   std::ostringstream text;
-  if (const auto* replied = std::get_if<Replied>(&ending)) text << "replied " << replied->reply.substr(0, 200);
+  if (const auto* replied = std::get_if<Replied>(&ending))
+    text << "replied " << replied->reply.substr(0, 200);
   if (const auto* exited = std::get_if<Exited>(&ending)) text << "exited " << exited->status;
-  if (const auto* signaled = std::get_if<Signaled>(&ending)) text << "signaled " << signaled->signal;
+  if (const auto* signaled = std::get_if<Signaled>(&ending))
+    text << "signaled " << signaled->signal;
   if (const auto* violated = std::get_if<Violated>(&ending)) text << "violated: " << violated->how;
   if (const auto* exceeded = std::get_if<Exceeded>(&ending)) {
     constexpr const char* names[] = {"cpu_time", "wall_time", "memory", "output"};
@@ -67,12 +69,16 @@ inline std::string describe(const Ending& ending) {
 class Sandboxed {
  public:
   explicit Sandboxed(Holding holding)
-      : mounts_{read_file("/proc/self/mountinfo")}, slots_{slots_held(holding)}, snapshot_{probe_program(), slots_} {
+      : mounts_{read_file("/proc/self/mountinfo")},
+        slots_{slots_held(holding)},
+        snapshot_{probe_program(), slots_} {
     (void)answer("echo warm");  // what is opened once is open from now on
     descriptors_ = open_descriptors();
   }
 
-  [[nodiscard]] std::unique_ptr<Cell> cell(const CellLimits& limits = {}) { return snapshot_.cell(limits); }
+  [[nodiscard]] std::unique_ptr<Cell> cell(const CellLimits& limits = {}) {
+    return snapshot_.cell(limits);
+  }
 
   // What came of one request to a new cell, which is gone afterwards.
   [[nodiscard]] Observation run(const std::string& request, const CellLimits& limits = {},
@@ -122,8 +128,8 @@ class CellTest : public testing::TestWithParam<Holding> {
 
 }  // namespace sandbox
 
-// A suite's tests run with a control group, and without one for whoever may not have any. The tests named Ordinary...
-// are run by other users as well: see ordinary_user_test.cpp.
-#define VIVA_HELD_BOTH_WAYS(suite)                                                              \
-  INSTANTIATE_TEST_SUITE_P(Root, suite, testing::Values(Holding::by_cgroup), name_of);          \
+// A suite's tests run with a control group, and without one for whoever may not have any. The tests
+// named Ordinary... are run by other users as well: see ordinary_user_test.cpp.
+#define VIVA_HELD_BOTH_WAYS(suite)                                                     \
+  INSTANTIATE_TEST_SUITE_P(Root, suite, testing::Values(Holding::by_cgroup), name_of); \
   INSTANTIATE_TEST_SUITE_P(Ordinary, suite, testing::Values(Holding::by_watching), name_of)

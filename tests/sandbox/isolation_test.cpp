@@ -1,8 +1,8 @@
 // What a cell can see, seen from outside through /proc and from inside through the probe guest.
 #include <fcntl.h>
 #include <gmock/gmock.h>
-#include <sys/stat.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "sandbox/linux/landlock.hpp"
 #include "sandbox/linux/seccomp.hpp"
@@ -99,8 +99,9 @@ TEST_P(Isolation, TheRootHoldsOnlyWhatEveryCellGetsAndWhatTheGuestAskedFor) {
 
 TEST_P(Isolation, FilesOfTheHostAreNotThere) {
   const std::string not_there = "replied errno " + std::to_string(ENOENT);
-  for (const char* path : {"/etc/passwd", "/proc/self/status", "/proc/1/environ", "/sys/fs/cgroup", "/root", "/home",
-                           "/run", "/var", "/bin/sh", "/lib/x86_64-linux-gnu/libc.so.6", "/dev/mem", "/dev/kmsg"}) {
+  for (const char* path :
+       {"/etc/passwd", "/proc/self/status", "/proc/1/environ", "/sys/fs/cgroup", "/root", "/home",
+        "/run", "/var", "/bin/sh", "/lib/x86_64-linux-gnu/libc.so.6", "/dev/mem", "/dev/kmsg"}) {
     EXPECT_EQ(box.answer(std::string{"read "} + path), not_there) << path;
   }
 }
@@ -111,12 +112,15 @@ TEST_P(Isolation, DotDotLeadsNowhere) {
 }
 
 TEST_P(Isolation, NothingOutsideTheBoxCanBeWritten) {
-  for (const char* path : {"/new", "/usr/new", "/dev/new", "/usr/share/zoneinfo/UTC", "/usr/share/zoneinfo/new"}) {
-    EXPECT_THAT(box.answer(std::string{"write "} + path + " 1"),
-                AnyOf("replied errno " + std::to_string(EROFS), "replied errno " + std::to_string(EACCES)))
+  for (const char* path :
+       {"/new", "/usr/new", "/dev/new", "/usr/share/zoneinfo/UTC", "/usr/share/zoneinfo/new"}) {
+    EXPECT_THAT(
+        box.answer(std::string{"write "} + path + " 1"),
+        AnyOf("replied errno " + std::to_string(EROFS), "replied errno " + std::to_string(EACCES)))
         << path;
   }
-  for (const char* path : {"/box/work/new", "/box/tmp/new", "/box/shm/new", "/tmp/new", "/dev/shm/new", "new"}) {
+  for (const char* path :
+       {"/box/work/new", "/box/tmp/new", "/box/shm/new", "/tmp/new", "/dev/shm/new", "new"}) {
     EXPECT_EQ(box.answer(std::string{"write "} + path + " 1"), "replied ok") << path;
   }
 }
@@ -136,7 +140,8 @@ TEST_P(Isolation, EveryMountButTheBoxIsReadOnlyAndNoneHonoursSetuid) {
       EXPECT_THAT(options, AllOf(StartsWith("rw"), HasSubstr("noexec"), HasSubstr("nodev")));
     } else {
       EXPECT_THAT(options, StartsWith("ro")) << line;
-      EXPECT_TRUE(target.rfind("/dev/", 0) == 0 || options.find("nodev") != std::string::npos) << line;
+      EXPECT_TRUE(target.rfind("/dev/", 0) == 0 || options.find("nodev") != std::string::npos)
+          << line;
     }
   }
   EXPECT_EQ(boxes, 1);
@@ -145,8 +150,10 @@ TEST_P(Isolation, EveryMountButTheBoxIsReadOnlyAndNoneHonoursSetuid) {
 TEST_P(Isolation, WhatOneCellWritesNoOtherCellFinds) {
   const auto one = box.cell(), other = box.cell();
   for (const char* path : {"/box/work/mark", "/box/tmp/mark", "/box/shm/mark"}) {
-    ASSERT_EQ(describe(one->step(std::string{"write "} + path + " 1", patient()).ending), "replied ok");
-    EXPECT_THAT(describe(other->step(std::string{"read "} + path, patient()).ending), StartsWith("replied errno"));
+    ASSERT_EQ(describe(one->step(std::string{"write "} + path + " 1", patient()).ending),
+              "replied ok");
+    EXPECT_THAT(describe(other->step(std::string{"read "} + path, patient()).ending),
+                StartsWith("replied errno"));
     EXPECT_THAT(box.slots().free_count(), 0);
   }
 }
@@ -199,9 +206,11 @@ TEST_P(Isolation, ResourceLimitsAreInForceAndCannotBeRaised) {
   EXPECT_EQ(limit(RLIMIT_MEMLOCK), 0U);
   EXPECT_EQ(limit(RLIMIT_FSIZE), CellLimits{}.work_dir_bytes);
 
-  EXPECT_EQ(describe(cell->step("raise-files", patient()).ending), "replied errno " + std::to_string(EPERM));
+  EXPECT_EQ(describe(cell->step("raise-files", patient()).ending),
+            "replied errno " + std::to_string(EPERM));
   EXPECT_EQ(describe(cell->step("lower-files", patient()).ending), "replied ok 0");
-  EXPECT_EQ(describe(cell->step("raise-files", patient()).ending), "replied errno " + std::to_string(EPERM));
+  EXPECT_EQ(describe(cell->step("raise-files", patient()).ending),
+            "replied errno " + std::to_string(EPERM));
 }
 
 TEST_P(Isolation, DescriptorsEndAtTheirLimit) {
@@ -213,15 +222,17 @@ TEST_P(Isolation, DescriptorsEndAtTheirLimit) {
 TEST_P(Isolation, LandlockIsInForceWhereTheKernelHasIt) {
   const std::string seen = box.answer("open-for-writing /dev/urandom");
   const auto protections = examine_protections();
-  const auto landlock = std::find_if(protections.begin(), protections.end(),
-                                     [](const Protection& each) { return each.name == "landlock"; });
+  const auto landlock =
+      std::find_if(protections.begin(), protections.end(),
+                   [](const Protection& each) { return each.name == "landlock"; });
   ASSERT_NE(landlock, protections.end());
   if (landlock_version() > 0) {
     EXPECT_EQ(landlock->force, Force::in_force);
     EXPECT_EQ(seen, "replied errno " + std::to_string(EACCES));
   } else {
     EXPECT_EQ(landlock->force, Force::unavailable);
-    EXPECT_EQ(seen, "replied ok 0") << "and if it is refused, this test has to find another way to tell";
+    EXPECT_EQ(seen, "replied ok 0")
+        << "and if it is refused, this test has to find another way to tell";
   }
 }
 

@@ -25,7 +25,8 @@ struct Judge {
 
 constexpr int processes_below = 4;  // two snapshots, a cell and its child
 
-// In the child: a judge with two snapshots and a cell that has a daemon, which tells its pids and then waits.
+// In the child: a judge with two snapshots and a cell that has a daemon, which tells its pids and
+// then waits.
 [[noreturn]] void live_as_judge(Holding holding, int tell) {
   Slots slots{slots_held(holding)};
   Snapshot snapshot{probe_program(), slots};
@@ -68,9 +69,12 @@ bool is_dead(const UniqueFd& pidfd, int timeout_ms) {
 std::set<std::string> groups_of(pid_t judge) {
   std::set<std::string> found;
   std::error_code denied;
-  for (fs::recursive_directory_iterator at{"/sys/fs/cgroup", fs::directory_options::skip_permission_denied, denied}, end;
+  for (fs::recursive_directory_iterator
+           at{"/sys/fs/cgroup", fs::directory_options::skip_permission_denied, denied},
+       end;
        !denied && at != end; at.increment(denied)) {
-    if (at->path().filename().string().rfind("viva-" + std::to_string(judge) + "-", 0) == 0) found.insert(at->path());
+    if (at->path().filename().string().rfind("viva-" + std::to_string(judge) + "-", 0) == 0)
+      found.insert(at->path());
   }
   return found;
 }

@@ -54,7 +54,8 @@ TEST_P(LimitsOf, CpuTimeLetAProgramFinishThatStaysBelow) {
 }
 
 TEST_P(LimitsOf, CpuTimeCountThreadsTogether) {
-  EXPECT_EQ(describe(box.run("spin-in-threads 4", {}, with_cpu_time(milliseconds{200})).ending), "exceeded cpu_time");
+  EXPECT_EQ(describe(box.run("spin-in-threads 4", {}, with_cpu_time(milliseconds{200})).ending),
+            "exceeded cpu_time");
 }
 
 TEST_P(LimitsOf, CpuTimeCountChildrenTogether) {
@@ -65,14 +66,16 @@ TEST_P(LimitsOf, CpuTimeCountChildrenTogether) {
 }
 
 TEST_P(LimitsOf, CpuTimeCountChildrenThatHaveEnded) {
-  const auto seen = box.run("spin-in-child-after-child 60 1000", with_children(), with_cpu_time(milliseconds{300}));
+  const auto seen = box.run("spin-in-child-after-child 60 1000", with_children(),
+                            with_cpu_time(milliseconds{300}));
   EXPECT_EQ(describe(seen.ending), "exceeded cpu_time");
 }
 
 TEST_P(LimitsOf, CpuTimeIsPerStepNotPerCell) {
   const auto cell = box.cell();
   for (int i = 0; i < 4; ++i) {
-    EXPECT_EQ(describe(cell->step("spin-for 60", with_cpu_time(milliseconds{200})).ending), "replied spun");
+    EXPECT_EQ(describe(cell->step("spin-for 60", with_cpu_time(milliseconds{200})).ending),
+              "replied spun");
   }
 }
 
@@ -85,12 +88,15 @@ TEST_P(LimitsOf, WallTimeStopAProgramThatSleeps) {
 }
 
 TEST_P(LimitsOf, WallTimeStopAProgramThatIgnoresEverySignal) {
-  EXPECT_EQ(describe(box.run("sleep-deaf", {}, with_wall_time(milliseconds{150})).ending), "exceeded wall_time");
+  EXPECT_EQ(describe(box.run("sleep-deaf", {}, with_wall_time(milliseconds{150})).ending),
+            "exceeded wall_time");
 }
 
 TEST_P(LimitsOf, WallTimeStopAStoppedChild) {
-  EXPECT_EQ(describe(box.run("fork wait-for-stopped", with_children(), with_wall_time(milliseconds{150})).ending),
-            "exceeded wall_time");
+  EXPECT_EQ(
+      describe(box.run("fork wait-for-stopped", with_children(), with_wall_time(milliseconds{150}))
+                   .ending),
+      "exceeded wall_time");
 }
 
 TEST_P(LimitsOf, MemoryLetAProgramUseWhatItMay) {
@@ -189,7 +195,8 @@ TEST_P(LimitsOf, ReplyAcceptAnAnswerOfExactlyTheLengthThatIsAllowed) {
   limits.reply_bytes = 100'000;
   const auto fits = box.run("big 100000", {}, limits);
   EXPECT_EQ(std::get<Replied>(fits.ending).reply, std::string(100'000, 'B'));
-  EXPECT_EQ(describe(box.run("big 100001", {}, limits).ending), "violated: an answer longer than answers may be");
+  EXPECT_EQ(describe(box.run("big 100001", {}, limits).ending),
+            "violated: an answer longer than answers may be");
 }
 
 TEST_P(LimitsOf, TasksBoundThreads) {
@@ -201,7 +208,8 @@ TEST_P(LimitsOf, TasksBoundThreads) {
     EXPECT_EQ(most, "replied made 7");
   } else {
     // The snapshots are the same user and count as well, so there is room for sixteen of them.
-    EXPECT_THAT(std::stoi(most.substr(std::string{"replied made "}.size())), AllOf(Ge(7), Le(7 + 16)));
+    EXPECT_THAT(std::stoi(most.substr(std::string{"replied made "}.size())),
+                AllOf(Ge(7), Le(7 + 16)));
   }
 }
 
@@ -246,12 +254,14 @@ TEST_P(LimitsOf, FilesBoundTheirNumber) {
   limits.files = 32;
   constexpr int own = 4;  // the root of the box, work, tmp and shm
   EXPECT_EQ(box.answer("files " + std::to_string(limits.files - own), limits), "replied ok");
-  EXPECT_EQ(box.answer("files " + std::to_string(limits.files - own + 1), limits), "replied errno 28");
+  EXPECT_EQ(box.answer("files " + std::to_string(limits.files - own + 1), limits),
+            "replied errno 28");
 }
 
 TEST_P(LimitsOf, ACellThatWasStoppedIsDeadAndItsPlaceIsFree) {
   const auto cell = box.cell();
-  EXPECT_EQ(describe(cell->step("sleep", with_wall_time(milliseconds{50})).ending), "exceeded wall_time");
+  EXPECT_EQ(describe(cell->step("sleep", with_wall_time(milliseconds{50})).ending),
+            "exceeded wall_time");
   EXPECT_FALSE(cell->alive());
   EXPECT_TRUE(cell->finish());
 }

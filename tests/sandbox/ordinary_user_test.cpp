@@ -1,5 +1,5 @@
-// The sandbox for those who are not root: the tests named Ordinary... are run again as other users, without a control
-// group, with a range of uids and without.
+// The sandbox for those who are not root: the tests named Ordinary... are run again as other users,
+// without a control group, with a range of uids and without.
 #include <gmock/gmock.h>
 #include <pwd.h>
 #include <sys/wait.h>
@@ -30,7 +30,8 @@ Finished run(const std::string& command) {
   FILE* const pipe = ::popen((command + " 2>&1").c_str(), "re");
   if (pipe == nullptr) return finished;
   std::array<char, 4096> buffer{};
-  while (const auto got = std::fread(buffer.data(), 1, buffer.size(), pipe)) finished.output.append(buffer.data(), got);
+  while (const auto got = std::fread(buffer.data(), 1, buffer.size(), pipe))
+    finished.output.append(buffer.data(), got);
   finished.status = ::pclose(pipe);
   return finished;
 }
@@ -46,7 +47,8 @@ class OtherUser : public testing::Test {
     fs::permissions(folder_, fs::perms{0755});
     fs::copy_file(fs::read_symlink("/proc/self/exe"), folder_ / "tests");
     fs::copy_file(probe_program(), folder_ / "viva-probe-guest");
-    for (const auto& entry : fs::directory_iterator{folder_}) fs::permissions(entry.path(), fs::perms{0755});
+    for (const auto& entry : fs::directory_iterator{folder_})
+      fs::permissions(entry.path(), fs::perms{0755});
   }
   void TearDown() override {
     fs::remove_all(folder_);
@@ -55,8 +57,9 @@ class OtherUser : public testing::Test {
 
   // The ordinary tests as somebody; succeeds when they all ran and passed.
   void expect_ordinary_tests_pass_as(const std::string& who, const std::string& filter) {
-    const auto seen = run("cd / && setpriv " + who + " --clear-groups " + (folder_ / "tests").string() +
-                          " --gtest_brief=1 --gtest_filter='" + filter + "'");
+    const auto seen =
+        run("cd / && setpriv " + who + " --clear-groups " + (folder_ / "tests").string() +
+            " --gtest_brief=1 --gtest_filter='" + filter + "'");
     EXPECT_EQ(seen.status, 0) << seen.output;
     EXPECT_THAT(seen.output, testing::HasSubstr("[  PASSED  ]"));
     EXPECT_EQ(seen.output.find("[  PASSED  ] 0 tests"), std::string::npos) << "nothing was run";
@@ -66,7 +69,9 @@ class OtherUser : public testing::Test {
   // With a range in /etc/subuid, for the time of this test.
   std::string make_user() {
     user_ = "viva-test-" + std::to_string(::getpid());
-    const auto made = run("useradd --no-create-home --shell /usr/sbin/nologin --add-subids-for-system --system " + user_);
+    const auto made =
+        run("useradd --no-create-home --shell /usr/sbin/nologin --add-subids-for-system --system " +
+            user_);
     EXPECT_EQ(made.status, 0) << made.output;
     return user_;
   }
@@ -100,7 +105,8 @@ TEST(OwnRange, IsWhatThisUserHas) {
 }
 
 TEST_F(OtherUser, WhoMayNotMakeControlGroupsIsToldSo) {
-  const auto seen = run("cd / && setpriv --reuid=65534 --regid=65534 --clear-groups " + (folder_ / "tests").string() +
+  const auto seen = run("cd / && setpriv --reuid=65534 --regid=65534 --clear-groups " +
+                        (folder_ / "tests").string() +
                         " --gtest_also_run_disabled_tests --gtest_filter=RefusedGroups.DISABLED_*");
   EXPECT_EQ(seen.status, 0) << seen.output;
 }

@@ -39,7 +39,8 @@ inline std::size_t words_in(const std::string& text) {
   return count;
 }
 
-// Processes inside a pid namespace of their own whose uid is one of these: other judges' have other uids.
+// Processes inside a pid namespace of their own whose uid is one of these: other judges' have other
+// uids.
 inline std::set<pid_t> cell_processes(const UidRange& uids) {
   const std::size_t own_depth = words_in(status_of(::getpid())["NSpid"]);
   std::set<pid_t> found;
@@ -52,7 +53,8 @@ inline std::set<pid_t> cell_processes(const UidRange& uids) {
     // Of a judge that was killed, for whoever adopted them to wait for; our own dead do count.
     if (status["State"].starts_with("Z") && status["PPid"] != std::to_string(::getpid())) continue;
     const auto uid = static_cast<unsigned>(std::strtoul(status["Uid"].c_str(), nullptr, 10));
-    const bool ours = uids.count > 0 ? uid >= uids.first && uid < uids.first + uids.count : uid == ::getuid();
+    const bool ours =
+        uids.count > 0 ? uid >= uids.first && uid < uids.first + uids.count : uid == ::getuid();
     if (ours) found.insert(pid);
   }
   return found;
@@ -78,7 +80,8 @@ inline std::set<std::string> thread_names(pid_t pid) {
   std::set<std::string> names;
   std::error_code gone;
   const std::string folder = "/proc/" + std::to_string(pid) + "/task";
-  for (std::filesystem::directory_iterator thread{folder, gone}, end; !gone && thread != end; thread.increment(gone)) {
+  for (std::filesystem::directory_iterator thread{folder, gone}, end; !gone && thread != end;
+       thread.increment(gone)) {
     std::string name = try_read_file(thread->path().string() + "/comm").value_or("\n");
     name.pop_back();
     names.insert(name);

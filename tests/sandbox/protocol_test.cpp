@@ -23,7 +23,8 @@ void tell_to_send(const Cell& cell) {
 TEST_P(Protocol, ACellAnswersManyRequestsInTurn) {
   const auto cell = box.cell();
   for (int i = 0; i < 50; ++i) {
-    EXPECT_EQ(describe(cell->step("echo " + std::to_string(i), patient()).ending), "replied " + std::to_string(i));
+    EXPECT_EQ(describe(cell->step("echo " + std::to_string(i), patient()).ending),
+              "replied " + std::to_string(i));
   }
   EXPECT_TRUE(cell->finish());
 }
@@ -108,7 +109,8 @@ TEST_P(Protocol, ACellThatNeverReadsItsRequestIsStopped) {
   ASSERT_EQ(describe(cell->step("stop-reading", patient()).ending), "replied ok");
   StepLimits limits = patient();
   limits.wall_time = milliseconds{200};
-  EXPECT_EQ(describe(cell->step("echo " + std::string(16U << 20, 'x'), limits).ending), "exceeded wall_time");
+  EXPECT_EQ(describe(cell->step("echo " + std::string(16U << 20, 'x'), limits).ending),
+            "exceeded wall_time");
 }
 
 TEST_P(Protocol, AnEarlyExitIsAnExitWhateverItsStatus) {
@@ -129,7 +131,8 @@ TEST_P(Protocol, CrashesAreSignals) {
   EXPECT_EQ(box.answer("illegal-instruction"), "signaled " + std::to_string(SIGILL));
   EXPECT_EQ(box.answer("divide-by-zero"), "signaled " + std::to_string(SIGFPE));
   EXPECT_EQ(box.answer("bus-error"), "signaled " + std::to_string(SIGBUS));
-  // The first process of a pid namespace is spared what is not forced on it: abort() goes on to an invalid instruction.
+  // The first process of a pid namespace is spared what is not forced on it: abort() goes on to an
+  // invalid instruction.
   EXPECT_THAT(box.answer("abort"), StartsWith("signaled"));
 }
 

@@ -128,7 +128,8 @@ TEST_P(Snapshots, ThePagesToPrefaultMayBeNonsense) {
 TEST_P(Snapshots, AKilledSnapshotIsOurFailureAndNamesTheStep) {
   Snapshot layer = box.snapshot().layer("one");
   ASSERT_EQ(::kill(layer.pid(), SIGKILL), 0);
-  EXPECT_THAT(complaint([&] { (void)layer.cell({}); }), AnyOf(HasSubstr("send to snapshot"), HasSubstr("fork cell")));
+  EXPECT_THAT(complaint([&] { (void)layer.cell({}); }),
+              AnyOf(HasSubstr("send to snapshot"), HasSubstr("fork cell")));
 }
 
 TEST_P(Snapshots, AKilledSnapshotDoesNotTakeItsCellsAlong) {
@@ -154,18 +155,21 @@ TEST_P(Snapshots, ACellThatIsKilledWhileSealingIsOurFailure) {
   const auto cell = box.cell();
   ASSERT_EQ(::kill(cell->pid(), SIGKILL), 0);
   // It may have been ready just before; then its end is what the step sees.
-  const std::string seen = complaint([&] { EXPECT_EQ(describe(cell->step("sleep", patient()).ending), "signaled 9"); });
+  const std::string seen =
+      complaint([&] { EXPECT_EQ(describe(cell->step("sleep", patient()).ending), "signaled 9"); });
   EXPECT_THAT(seen, AnyOf("seal cell: it ended before it was sealed", "nothing was thrown"));
 }
 
 TEST(SnapshotOf, AProgramThatIsNotThereIsAnErrorThatNamesIt) {
   Slots slots{slots_held(Holding::by_watching)};
-  EXPECT_THAT(complaint([&] { Snapshot snapshot("/no/such/guest", slots); }), HasSubstr("/no/such/guest"));
+  EXPECT_THAT(complaint([&] { Snapshot snapshot("/no/such/guest", slots); }),
+              HasSubstr("/no/such/guest"));
 }
 
 TEST(SnapshotOf, AProgramThatIsNoGuestIsAnError) {
   Slots slots{slots_held(Holding::by_watching)};
-  EXPECT_THAT(complaint([&] { Snapshot snapshot("/bin/true", slots); }), HasSubstr("start snapshot"));
+  EXPECT_THAT(complaint([&] { Snapshot snapshot("/bin/true", slots); }),
+              HasSubstr("start snapshot"));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The system call filter: each class of call that a cell must not make, tried in a cell and, to know that it is the
-// filter that refuses it, outside as well.
+// The system call filter: each class of call that a cell must not make, tried in a cell and, to
+// know that it is the filter that refuses it, outside as well.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <linux/sched.h>
@@ -17,8 +17,9 @@
 namespace sandbox {
 namespace {
 
-constexpr long nowhere = 8;  // an address that is never mapped: a call that gets past the filter does nothing
-constexpr long none = -1;    // as a descriptor, a pid that is nobody's, an id
+constexpr long nowhere =
+    8;  // an address that is never mapped: a call that gets past the filter does nothing
+constexpr long none = -1;  // as a descriptor, a pid that is nobody's, an id
 
 struct Refused {
   const char* name;
@@ -26,7 +27,8 @@ struct Refused {
   std::array<long, 6> arguments;
 };
 
-// With these arguments each call is answered by something else than EPERM where root makes it without a filter.
+// With these arguments each call is answered by something else than EPERM where root makes it
+// without a filter.
 const Refused refused_calls[] = {
     {"unshare", SYS_unshare, {0}},
     {"setns", SYS_setns, {none, 0}},
@@ -141,14 +143,16 @@ int errno_outside(const Refused& call) {
 TEST_P(SystemCalls, EveryClassThatACellHasNoBusinessWithIsRefused) {
   const auto cell = box.cell();
   for (const auto& call : refused_calls) {
-    EXPECT_EQ(describe(cell->step(as_request(call), patient()).ending), "replied errno 1") << call.name;
+    EXPECT_EQ(describe(cell->step(as_request(call), patient()).ending), "replied errno 1")
+        << call.name;
   }
 }
 
 TEST_P(SystemCalls, ThreadsOfACellAreRefusedTheSame) {
   const auto cell = box.cell();
   for (const auto& call : refused_calls) {
-    EXPECT_EQ(describe(cell->step(as_request(call, "call-in-thread"), patient()).ending), "replied errno 1")
+    EXPECT_EQ(describe(cell->step(as_request(call, "call-in-thread"), patient()).ending),
+              "replied errno 1")
         << call.name;
   }
 }
@@ -159,7 +163,8 @@ TEST(SystemCallsOutside, WouldNotBeRefusedWithoutTheFilter) {
 }
 
 TEST_P(SystemCalls, TheNewCloneIsSaidNotToExistSoThatThreadsUseTheOldOne) {
-  EXPECT_EQ(box.answer("call " + std::to_string(SYS_clone3) + " 8 88"), "replied errno " + std::to_string(ENOSYS));
+  EXPECT_EQ(box.answer("call " + std::to_string(SYS_clone3) + " 8 88"),
+            "replied errno " + std::to_string(ENOSYS));
 }
 
 TEST_P(SystemCalls, ACallOf32BitsEndsTheCell) {
@@ -168,7 +173,8 @@ TEST_P(SystemCalls, ACallOf32BitsEndsTheCell) {
 
 TEST_P(SystemCalls, ACallOfTheX32KindEndsTheCell) {
   constexpr long x32 = 0x40000000;
-  EXPECT_EQ(box.answer("call " + std::to_string(x32 + SYS_getpid)), "signaled " + std::to_string(SIGSYS));
+  EXPECT_EQ(box.answer("call " + std::to_string(x32 + SYS_getpid)),
+            "signaled " + std::to_string(SIGSYS));
 }
 
 TEST_P(SystemCalls, ForkIsRefusedUnlessTheProblemAllowsChildren) {
@@ -181,9 +187,10 @@ TEST_P(SystemCalls, ForkIsRefusedUnlessTheProblemAllowsChildren) {
 TEST_P(SystemCalls, ACloneWithNamespacesIsRefusedEvenWhereChildrenAreAllowed) {
   CellLimits with_children;
   with_children.children = true;
-  for (const unsigned long flag : {CLONE_NEWUSER, CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWNET, CLONE_NEWIPC, CLONE_NEWUTS,
-                                   CLONE_NEWCGROUP}) {
-    const std::string request = "call " + std::to_string(SYS_clone) + " " + std::to_string(flag | SIGCHLD);
+  for (const unsigned long flag : {CLONE_NEWUSER, CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWNET,
+                                   CLONE_NEWIPC, CLONE_NEWUTS, CLONE_NEWCGROUP}) {
+    const std::string request =
+        "call " + std::to_string(SYS_clone) + " " + std::to_string(flag | SIGCHLD);
     EXPECT_EQ(box.answer(request, with_children), "replied errno 1") << std::hex << flag;
     EXPECT_EQ(box.answer(request), "replied errno 1") << std::hex << flag;
   }
@@ -193,12 +200,14 @@ TEST_P(SystemCalls, ACloneWithNamespacesIsRefusedEvenWhereChildrenAreAllowed) {
 TEST_P(SystemCalls, AChildThatIsTheJudgesInsteadIsRefused) {
   CellLimits with_children;
   with_children.children = true;
-  const std::string request = "call " + std::to_string(SYS_clone) + " " + std::to_string(CLONE_PARENT | SIGCHLD);
+  const std::string request =
+      "call " + std::to_string(SYS_clone) + " " + std::to_string(CLONE_PARENT | SIGCHLD);
   EXPECT_EQ(box.answer(request, with_children), "replied errno 1");
 }
 
 TEST_P(SystemCalls, ThreadsTimePipesAndFilesWork) {
-  for (const char* request : {"threads 3", "write file 4", "print 1 10", "list /box/work", "pipe"}) {
+  for (const char* request :
+       {"threads 3", "write file 4", "print 1 10", "list /box/work", "pipe"}) {
     EXPECT_THAT(box.answer(request), testing::Not(testing::HasSubstr("errno"))) << request;
   }
 }

@@ -29,7 +29,8 @@ std::string two_frames(std::istringstream&) {
   return "woke";
 }
 
-// A thread that sends a frame, or stray bytes, when it gets SIGUSR1: after this request was answered.
+// A thread that sends a frame, or stray bytes, when it gets SIGUSR1: after this request was
+// answered.
 std::string when_told(std::istringstream& words) {
   const std::string bytes = word_from(words) == "frame" ? frame("forged") : "x";
   sigset_t signals;
@@ -112,7 +113,8 @@ std::string divide_by_zero(std::istringstream&) {
 
 std::string bus_error(std::istringstream&) {
   const int fd = ::open("empty", O_CREAT | O_RDWR | O_CLOEXEC, 0644);
-  const auto* memory = static_cast<volatile char*>(::mmap(nullptr, 4096, PROT_READ, MAP_SHARED, fd, 0));
+  const auto* memory =
+      static_cast<volatile char*>(::mmap(nullptr, 4096, PROT_READ, MAP_SHARED, fd, 0));
   return std::string(1, *memory);
 }
 
@@ -127,22 +129,34 @@ Verbs disturbing_verbs() {
           {"huge-frame", huge_frame},
           {"half-frame", half_frame},
           {"close", close_everything},
-          {"frame-on-stdout", [](auto&) -> std::string { send(STDOUT_FILENO, frame("ok")); ::sleep(300); return "woke"; }},
+          {"frame-on-stdout",
+           [](auto&) -> std::string {
+             send(STDOUT_FILENO, frame("ok"));
+             ::sleep(300);
+             return "woke";
+           }},
           {"exit", [](auto& words) -> std::string { ::_exit(number_from(words)); }},
-          {"exit-main-thread", [](auto&) -> std::string {
+          {"exit-main-thread",
+           [](auto&) -> std::string {
              std::thread{[] { ::sleep(300); }}.detach();
              ::syscall(SYS_exit, 0);
              return "survived";
            }},
-          {"half-frame-and-exit", [](auto& words) { return end_after(frame("half of it").substr(0, 7), words); }},
+          {"half-frame-and-exit",
+           [](auto& words) { return end_after(frame("half of it").substr(0, 7), words); }},
           {"answer-and-exit", [](auto& words) { return end_after(frame("ok"), words); }},
           {"crash", crash},
-          {"print-and-crash", [](auto& words) {
+          {"print-and-crash",
+           [](auto& words) {
              send(STDOUT_FILENO, std::string(number_from<std::size_t>(words), 'A'));
              return crash(words);
            }},
           {"overflow-stack", overflow_stack},
-          {"illegal-instruction", [](auto&) -> std::string { asm volatile("ud2"); return "survived"; }},
+          {"illegal-instruction",
+           [](auto&) -> std::string {
+             asm volatile("ud2");
+             return "survived";
+           }},
           {"divide-by-zero", divide_by_zero},
           {"bus-error", bus_error},
           {"abort", [](auto&) -> std::string { std::abort(); }}};

@@ -11,7 +11,8 @@ namespace {
 
 Verbs all_verbs() {
   Verbs all;
-  for (Verbs some : {looking_verbs(), calling_verbs(), spending_verbs(), multiplying_verbs(), disturbing_verbs()}) {
+  for (Verbs some : {looking_verbs(), calling_verbs(), spending_verbs(), multiplying_verbs(),
+                     disturbing_verbs()}) {
     all.merge(some);
   }
   return all;

@@ -67,7 +67,8 @@ std::string host_name(std::istringstream&) {
 }
 
 std::string ids(std::istringstream&) {
-  return std::to_string(::getpid()) + " " + std::to_string(::getuid()) + " " + std::to_string(::getgid());
+  return std::to_string(::getpid()) + " " + std::to_string(::getuid()) + " " +
+         std::to_string(::getgid());
 }
 
 std::string open_for_writing(std::istringstream& words) {

@@ -41,7 +41,9 @@ std::string fork_many(std::istringstream& words) {
     live_as_child(what);
   }
   if (what == "sleep") return "made " + std::to_string(made);
-  if (what == "spin") while (::wait(nullptr) > 0) {}
+  if (what == "spin")
+    while (::wait(nullptr) > 0) {
+    }
   ::sleep(300);
   return "woke";
 }
@@ -53,7 +55,8 @@ std::string touch_in_children(std::istringstream& words) {
   if (::pipe(ready) < 0) return outcome(-1);
   for (int i = 0; i < count; ++i) {
     if (::fork() != 0) continue;
-    void* memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void* memory =
+        ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory != MAP_FAILED) std::memset(memory, 1, bytes);
     (void)!::write(ready[1], memory == MAP_FAILED ? "n" : "y", 1);
     ::sleep(300);

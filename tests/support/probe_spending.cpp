@@ -120,33 +120,46 @@ std::string sleep_deaf(std::istringstream&) {
 }  // namespace
 
 Verbs spending_verbs() {
-  return {{"touch", [](auto& words) { return touch(number_from<std::size_t>(words), MAP_PRIVATE); }},
-          {"touch-shared", [](auto& words) { return touch(number_from<std::size_t>(words), MAP_SHARED); }},
-          {"touch-in-thread", touch_in_thread},
-          {"touch-and-free", touch_and_free},
-          {"map", [](auto& words) {
-             return map(number_from<std::size_t>(words), MAP_PRIVATE) == MAP_FAILED ? outcome(-1) : "ok";
-           }},
-          {"write", [](auto& words) {
-             const std::string path = word_from(words);
-             return fill(path, number_from<std::size_t>(words));
-           }},
-          {"write-two", write_two},
-          {"files", make_files},
-          {"open-files", open_files},
-          {"threads", start_threads},
-          {"print", [](auto& words) {
-             const int fd = number_from(words);
-             return print(fd, number_from<std::size_t>(words));
-           }},
-          {"print-both", print_both},
-          {"flood", [](auto&) -> std::string { for (;;) (void)print(STDOUT_FILENO, 4096); }},
-          {"big", [](auto& words) { return std::string(number_from<std::size_t>(words), 'B'); }},
-          {"spin", [](auto&) -> std::string { spin(); }},
-          {"spin-for", spin_for},
-          {"spin-in-threads", spin_in_threads},
-          {"sleep", [](auto&) -> std::string { ::sleep(300); return "woke"; }},
-          {"sleep-deaf", sleep_deaf}};
+  return {
+      {"touch", [](auto& words) { return touch(number_from<std::size_t>(words), MAP_PRIVATE); }},
+      {"touch-shared",
+       [](auto& words) { return touch(number_from<std::size_t>(words), MAP_SHARED); }},
+      {"touch-in-thread", touch_in_thread},
+      {"touch-and-free", touch_and_free},
+      {"map",
+       [](auto& words) {
+         return map(number_from<std::size_t>(words), MAP_PRIVATE) == MAP_FAILED ? outcome(-1)
+                                                                                : "ok";
+       }},
+      {"write",
+       [](auto& words) {
+         const std::string path = word_from(words);
+         return fill(path, number_from<std::size_t>(words));
+       }},
+      {"write-two", write_two},
+      {"files", make_files},
+      {"open-files", open_files},
+      {"threads", start_threads},
+      {"print",
+       [](auto& words) {
+         const int fd = number_from(words);
+         return print(fd, number_from<std::size_t>(words));
+       }},
+      {"print-both", print_both},
+      {"flood",
+       [](auto&) -> std::string {
+         for (;;) (void)print(STDOUT_FILENO, 4096);
+       }},
+      {"big", [](auto& words) { return std::string(number_from<std::size_t>(words), 'B'); }},
+      {"spin", [](auto&) -> std::string { spin(); }},
+      {"spin-for", spin_for},
+      {"spin-in-threads", spin_in_threads},
+      {"sleep",
+       [](auto&) -> std::string {
+         ::sleep(300);
+         return "woke";
+       }},
+      {"sleep-deaf", sleep_deaf}};
 }
 
 }  // namespace probe

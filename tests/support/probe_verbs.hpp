@@ -1,4 +1,5 @@
-// The probe guest's vocabulary: a request is a verb and its arguments, the answer says what the kernel said.
+// The probe guest's vocabulary: a request is a verb and its arguments, the answer says what the
+// kernel said.
 #pragma once
 
 #include <cerrno>

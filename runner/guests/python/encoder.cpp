@@ -6,7 +6,7 @@
 namespace runner {
 namespace {
 
-constexpr int max_depth = 60;                 // the judge's decoder refuses 64
+constexpr int max_depth = 60;                   // the judge's decoder refuses 64
 constexpr std::size_t max_integer = 16U << 10;  // bytes; longer ones are told by their size
 constexpr std::size_t max_rendering = 400;
 
@@ -16,7 +16,8 @@ std::string to_utf8(PyObject* text, std::size_t limit) {
   if (text == nullptr || !PyUnicode_Check(text)) return {};
   // A character is at least a byte, so no more than `limit` of them matter.
   const PyRef part{PyUnicode_Substring(text, 0, static_cast<Py_ssize_t>(limit))};
-  const PyRef bytes{part ? PyUnicode_AsEncodedString(part.get(), "utf-8", "surrogatepass") : nullptr};
+  const PyRef bytes{part ? PyUnicode_AsEncodedString(part.get(), "utf-8", "surrogatepass")
+                         : nullptr};
   if (!bytes) {
     PyErr_Clear();
     return {};
@@ -85,14 +86,16 @@ void Encoder::put_python_integer(PyObject* object) {
   const bool negative = _PyLong_Sign(object) < 0;
   // Two's complement needs one bit more than the magnitude.
   std::string digits(size + 1, '\0');
-  if (_PyLong_AsByteArray(reinterpret_cast<PyLongObject*>(object), reinterpret_cast<unsigned char*>(digits.data()),
-                          digits.size(), 1, 1) < 0) {
+  if (_PyLong_AsByteArray(reinterpret_cast<PyLongObject*>(object),
+                          reinterpret_cast<unsigned char*>(digits.data()), digits.size(), 1,
+                          1) < 0) {
     PyErr_Clear();
   }
   if (negative) {
     unsigned carry = 1;
     for (char& digit : digits) {
-      const unsigned flipped = (~static_cast<unsigned>(static_cast<unsigned char>(digit)) & 0xFFU) + carry;
+      const unsigned flipped =
+          (~static_cast<unsigned>(static_cast<unsigned char>(digit)) & 0xFFU) + carry;
       digit = static_cast<char>(flipped & 0xFFU);
       carry = flipped >> 8;
     }
@@ -132,7 +135,8 @@ bool Encoder::put_scalar(PyObject* object) {
   }
   if (PyBytes_CheckExact(object)) {
     put_count('B', static_cast<std::size_t>(PyBytes_GET_SIZE(object)));
-    return put_raw(PyBytes_AS_STRING(object), static_cast<std::size_t>(PyBytes_GET_SIZE(object))), true;
+    return put_raw(PyBytes_AS_STRING(object), static_cast<std::size_t>(PyBytes_GET_SIZE(object))),
+           true;
   }
   return false;
 }
@@ -142,12 +146,14 @@ bool Encoder::put_container(PyObject* object, int depth) {
   // interpreter lock changes hands, which put() never lets happen for plain values.
   if (PyList_CheckExact(object)) {
     put_count('L', static_cast<std::size_t>(PyList_GET_SIZE(object)));
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(object) && !overflowed(); ++i) put(PyList_GET_ITEM(object, i), depth);
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(object) && !overflowed(); ++i)
+      put(PyList_GET_ITEM(object, i), depth);
     return true;
   }
   if (PyTuple_CheckExact(object)) {
     put_count('U', static_cast<std::size_t>(PyTuple_GET_SIZE(object)));
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(object) && !overflowed(); ++i) put(PyTuple_GET_ITEM(object, i), depth);
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(object) && !overflowed(); ++i)
+      put(PyTuple_GET_ITEM(object, i), depth);
     return true;
   }
   if (PyDict_CheckExact(object)) return put_dict(object, depth), true;
@@ -161,7 +167,8 @@ void Encoder::put_items(char tag, PyObject* set_like, int depth) {
   Py_ssize_t position = 0;
   PyObject* item = nullptr;
   Py_hash_t hash = 0;
-  while (!overflowed() && _PySet_NextEntry(set_like, &position, &item, &hash) != 0) put(item, depth);
+  while (!overflowed() && _PySet_NextEntry(set_like, &position, &item, &hash) != 0)
+    put(item, depth);
 }
 
 void Encoder::put_dict(PyObject* dict, int depth) {
@@ -174,8 +181,9 @@ void Encoder::put_dict(PyObject* dict, int depth) {
   }
 }
 
-// Opaque values run the candidate's __repr__, which may change the containers around them; holding a reference is
-// enough for lists and tuples, and a size that no longer fits makes the judge refuse the message.
+// Opaque values run the candidate's __repr__, which may change the containers around them; holding
+// a reference is enough for lists and tuples, and a size that no longer fits makes the judge refuse
+// the message.
 void Encoder::put_opaque(PyObject* object) {
   const PyRef held = PyRef::borrow(object);
   bytes_ += 'O';

@@ -1,5 +1,6 @@
-// Python objects in the encoding of runner/value.hpp, written while they are what they are: nothing that the
-// candidate's objects define is called for a plain value, and a subclass of a plain type is not a plain value.
+// Python objects in the encoding of runner/value.hpp, written while they are what they are: nothing
+// that the candidate's objects define is called for a plain value, and a subclass of a plain type
+// is not a plain value.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +44,8 @@ class Encoder {
   std::string bytes_;
 };
 
-// The UTF-8 of a str object, lone surrogates in three-byte form, at most `limit` bytes and cut between characters;
+// The UTF-8 of a str object, lone surrogates in three-byte form, at most `limit` bytes and cut
+// between characters;
 // "" for anything else. Leaves no Python error set.
 [[nodiscard]] std::string to_utf8(PyObject* text, std::size_t limit = 1U << 30);
 

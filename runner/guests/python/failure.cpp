@@ -30,7 +30,8 @@ std::string in_work(const std::string& path) {
 }
 
 std::string source_line(const SourceFiles& files, const std::string& name, int line) {
-  const auto file = std::find_if(files.begin(), files.end(), [&](const auto& each) { return each.first == name; });
+  const auto file = std::find_if(files.begin(), files.end(),
+                                 [&](const auto& each) { return each.first == name; });
   if (file == files.end() || line <= 0) return {};
   std::istringstream lines{file->second};
   std::string text;
@@ -40,7 +41,9 @@ std::string source_line(const SourceFiles& files, const std::string& name, int l
   const auto start = text.find_first_not_of(" \t\r");
   if (start == std::string::npos) return {};
   text = text.substr(start, 160);
-  while (!text.empty() && (text.back() == '\r' || (static_cast<unsigned char>(text.back()) & 0x80U) != 0)) text.pop_back();
+  while (!text.empty() &&
+         (text.back() == '\r' || (static_cast<unsigned char>(text.back()) & 0x80U) != 0))
+    text.pop_back();
   return text;
 }
 
@@ -52,7 +55,8 @@ struct Place {
 // The candidate's own frames, outermost first; of a deep recursion only the first and last ones.
 std::vector<Place> candidate_frames(PyObject* trace) {
   std::vector<Place> places;
-  for (auto* entry = reinterpret_cast<PyTracebackObject*>(trace); entry != nullptr; entry = entry->tb_next) {
+  for (auto* entry = reinterpret_cast<PyTracebackObject*>(trace); entry != nullptr;
+       entry = entry->tb_next) {
     const PyRef code{reinterpret_cast<PyObject*>(PyFrame_GetCode(entry->tb_frame))};
     const auto* object = reinterpret_cast<PyCodeObject*>(code.get());
     Place place{in_work(to_utf8(object->co_filename, 300)), to_utf8(object->co_name, 100),
@@ -87,8 +91,8 @@ Failure syntax_failure(PyObject* error, const SourceFiles& files) {
 }
 
 // A testcase calls something that the submission does not have.
-void explain_missing_name(PyObject* error, const std::vector<Place>& places, const std::string& main_name,
-                          Failure& failure) {
+void explain_missing_name(PyObject* error, const std::vector<Place>& places,
+                          const std::string& main_name, Failure& failure) {
   if (!PyErr_GivenExceptionMatches(error, PyExc_NameError) || !places.empty()) return;
   const std::string name = to_utf8(attribute(error, "name").get(), 100);
   if (!name.empty()) failure.message = main_name + " does not define '" + name + "'";
@@ -120,7 +124,8 @@ std::string loaded_reply() {
   return reply.take();
 }
 
-std::string describe_failure(bool compiling, const std::string& main_name, const SourceFiles& files) {
+std::string describe_failure(bool compiling, const std::string& main_name,
+                             const SourceFiles& files) {
   PyObject *type = nullptr, *value = nullptr, *trace = nullptr;
   PyErr_Fetch(&type, &value, &trace);
   PyErr_NormalizeException(&type, &value, &trace);
@@ -129,7 +134,8 @@ std::string describe_failure(bool compiling, const std::string& main_name, const
   const bool syntax = PyErr_GivenExceptionMatches(error.get(), PyExc_SyntaxError) != 0;
   if (syntax) return failure_reply("compile_error", syntax_failure(error.get(), files));
   const auto places = candidate_frames(trace);
-  Failure failure{type_name(error.get()), safe_str(error.get(), max_message), trace_text(places, files), 0};
+  Failure failure{type_name(error.get()), safe_str(error.get(), max_message),
+                  trace_text(places, files), 0};
   for (const auto& place : places) {
     if (place.file == main_name) failure.line = place.line;
   }

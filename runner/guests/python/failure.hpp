@@ -20,8 +20,9 @@ using SourceFiles = std::vector<std::pair<std::string, std::string>>;  // name, 
 [[nodiscard]] std::string failure_reply(const char* kind, const Failure& failure);
 [[nodiscard]] std::string loaded_reply();
 
-// The pending Python error as a reply, cleared. `compiling`: while the main file was compiled. A SyntaxError of any of
-// the submission's files is a compile error.
-[[nodiscard]] std::string describe_failure(bool compiling, const std::string& main_name, const SourceFiles& files);
+// The pending Python error as a reply, cleared. `compiling`: while the main file was compiled. A
+// SyntaxError of any of the submission's files is a compile error.
+[[nodiscard]] std::string describe_failure(bool compiling, const std::string& main_name,
+                                           const SourceFiles& files);
 
 }  // namespace runner

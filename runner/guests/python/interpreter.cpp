@@ -10,15 +10,17 @@ namespace runner {
 namespace {
 
 void check(PyStatus status) {
-  if (PyStatus_Exception(status)) throw std::runtime_error{std::string{"python: "} + status.err_msg};
+  if (PyStatus_Exception(status))
+    throw std::runtime_error{std::string{"python: "} + status.err_msg};
 }
 
 void add_path(PyConfig& config, const wchar_t* path) {
   check(PyWideStringList_Append(&config.module_search_paths, path));
 }
 
-// As an isolated interpreter: no site, no user folders, no environment. The hash seed is fixed, so that a set of texts
-// has the same order in every cell; the work directory comes first, so that a submission's files import each other.
+// As an isolated interpreter: no site, no user folders, no environment. The hash seed is fixed, so
+// that a set of texts has the same order in every cell; the work directory comes first, so that a
+// submission's files import each other.
 void configure(PyConfig& config) {
   PyConfig_InitIsolatedConfig(&config);
   config.use_hash_seed = 1;
@@ -51,10 +53,12 @@ std::string take_error() {
   const PyRef type_ref{type}, value_ref{value}, trace_ref{trace};
   if (value == nullptr) return "unknown error";
   std::string where;
-  for (auto* entry = reinterpret_cast<PyTracebackObject*>(trace); entry != nullptr; entry = entry->tb_next) {
+  for (auto* entry = reinterpret_cast<PyTracebackObject*>(trace); entry != nullptr;
+       entry = entry->tb_next) {
     const PyRef code{reinterpret_cast<PyObject*>(PyFrame_GetCode(entry->tb_frame))};
     const PyRef file{PyObject_GetAttrString(code.get(), "co_filename")};
-    where = to_utf8(file.get(), 200) + ":" + std::to_string(PyFrame_GetLineNumber(entry->tb_frame)) + ": ";
+    where = to_utf8(file.get(), 200) + ":" +
+            std::to_string(PyFrame_GetLineNumber(entry->tb_frame)) + ": ";
   }
   return where + type_name(value) + ": " + safe_str(value, 300);
 }
@@ -75,7 +79,8 @@ PyRef import_attribute(const char* module, const char* attribute) {
 }
 
 void freeze_heap() {
-  // Only cells have the work directory: what remembers that it is not there would hide a submission's other files.
+  // Only cells have the work directory: what remembers that it is not there would hide a
+  // submission's other files.
   if (PyDict_DelItemString(PySys_GetObject("path_importer_cache"), "/box/work") < 0) PyErr_Clear();
   PyGC_Collect();
   const PyRef freeze = import_attribute("gc", "freeze");
@@ -95,8 +100,9 @@ void start_interpreter() {
   (void)run_module("_warm_imports", "warm_imports.py", warm_imports_text);
   (void)run_module("viva", "viva.py", driver_library_text);
   // exit(), quit() and help() come from site, which is not imported for its side effects.
-  const PyRef builtins = run_module("_site_builtins", "site_builtins.py",
-                                    "import site\nsite.setquit()\nsite.sethelper()\nimport random\nrandom.seed(0)\n");
+  const PyRef builtins =
+      run_module("_site_builtins", "site_builtins.py",
+                 "import site\nsite.setquit()\nsite.sethelper()\nimport random\nrandom.seed(0)\n");
   freeze_heap();
 }
 

@@ -1,8 +1,8 @@
 #include "runner/guests/python/python_guest.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,7 +28,8 @@ constexpr const char* library_folder = "/lib/x86_64-linux-gnu/";
 #endif
 
 void write_source(const std::string& name, const std::string& text) {
-  for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
+  for (std::size_t slash = name.find('/'); slash != std::string::npos;
+       slash = name.find('/', slash + 1)) {
     ::mkdir((work + name.substr(0, slash)).c_str(), 0755);
   }
   const int file = ::open((work + name).c_str(), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0644);
@@ -70,7 +71,8 @@ std::vector<std::string> PythonGuest::readable() const {
     paths.push_back(std::string{"/usr/lib/python3/dist-packages/"} + package);
   }
   // For extension modules that a submission imports and nobody did before it.
-  for (const char* library : {"libbz2.so.1.0", "libcrypto.so.3", "libffi.so.8", "liblzma.so.5", "libssl.so.3", "libuuid.so.1"}) {
+  for (const char* library : {"libbz2.so.1.0", "libcrypto.so.3", "libffi.so.8", "liblzma.so.5",
+                              "libssl.so.3", "libuuid.so.1"}) {
     paths.push_back(std::string{library_folder} + library);
   }
   return paths;
@@ -105,7 +107,8 @@ void PythonGuest::load_django() {
 void PythonGuest::load_problem(const Dict& layer) {
   if (const std::string& app = text_of(layer, "app"); !app.empty()) {
     const PyRef load = import_attribute("_django_layer", "load_problem");
-    const PyRef done{PyObject_CallFunction(load.get(), "sss", app.c_str(), text_of(layer, "models").c_str(),
+    const PyRef done{PyObject_CallFunction(load.get(), "sss", app.c_str(),
+                                           text_of(layer, "models").c_str(),
                                            text_of(layer, "fixture").c_str())};
     if (!done) throw std::runtime_error{take_error()};
     restore_ = import_attribute("_django_layer", "restore");
@@ -114,7 +117,8 @@ void PythonGuest::load_problem(const Dict& layer) {
   }
   for (const auto& name : texts_of(layer, "imports")) {
     const PyRef module{PyImport_ImportModule(name.c_str())};
-    if (!module) PyErr_Clear();  // a file of the submission's own, or a slip: it will fail where it is used
+    if (!module)
+      PyErr_Clear();  // a file of the submission's own, or a slip: it will fail where it is used
   }
   const PyRef driver = run_module("driver", "driver.py", text_of(layer, "driver"));
   driver_names_ = PyRef::borrow(PyModule_GetDict(driver.get()));
@@ -147,7 +151,8 @@ std::string PythonGuest::load(const Dict& request) {
   main_name_ = files_.at(0).first;
   const std::string& text = files_[0].second;
   if (text.find('\0') != std::string::npos) {
-    return failure_reply("compile_error", {"SyntaxError", "source code cannot contain null bytes", "", 0});
+    return failure_reply("compile_error",
+                         {"SyntaxError", "source code cannot contain null bytes", "", 0});
   }
   PyCompilerFlags flags{0, PY_MINOR_VERSION};
   const PyRef path{PyUnicode_FromString((work + main_name_).c_str())};
@@ -160,7 +165,8 @@ std::string PythonGuest::load(const Dict& request) {
   return loaded_reply();
 }
 
-// The driver's names come before the candidate's, so that a solution cannot replace what exercises it by accident.
+// The driver's names come before the candidate's, so that a solution cannot replace what exercises
+// it by accident.
 PyRef PythonGuest::make_names(const std::string& call, std::int64_t seed) {
   PyRef names{PyDict_Copy(PyModule_GetDict(candidate_.get()))};
   if (driver_names_) PyDict_Update(names.get(), driver_names_.get());
@@ -221,7 +227,8 @@ std::string PythonGuest::observed() {
   reply.put_count('L', groups.size());
   for (const auto& [text, count] : groups) {
     reply.put_count('U', 2);
-    const PyRef unicode{PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace")};
+    const PyRef unicode{
+        PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace")};
     reply.put_text(to_utf8(unicode.get()));
     reply.put_integer(count);
   }
@@ -233,7 +240,8 @@ std::string PythonGuest::run_snippet(const Dict& request) {
   files_ = {{text_of(request, "name"), text_of(request, "text")}};
   main_name_ = files_[0].first;
   write_source(main_name_, files_[0].second);
-  const PyRef code{Py_CompileString(files_[0].second.c_str(), (work + main_name_).c_str(), Py_file_input)};
+  const PyRef code{
+      Py_CompileString(files_[0].second.c_str(), (work + main_name_).c_str(), Py_file_input)};
   if (!code) return failure(true);
   const PyRef main = make_module(main_name_);
   PyObject* names = PyModule_GetDict(main.get());

@@ -1,5 +1,5 @@
-// The Python guest: runs a submission's code and the problem's driver in one interpreter, and says what was observed.
-// Speaks runner/guests/protocol.md. Knows no expected values and no verdicts.
+// The Python guest: runs a submission's code and the problem's driver in one interpreter, and says
+// what was observed. Speaks runner/guests/protocol.md. Knows no expected values and no verdicts.
 #pragma once
 
 #include <string>
@@ -36,8 +36,8 @@ class PythonGuest : public sandbox::GuestProgram {
   void flush_output();
   void restore_database();
 
-  PyRef driver_names_;   // dict: the driver module's
-  PyRef candidate_;      // the candidate's module
+  PyRef driver_names_;  // dict: the driver module's
+  PyRef candidate_;     // the candidate's module
   PyRef random_class_, stdout_, stderr_, restore_;
   SourceFiles files_;
   std::string main_name_ = "solution.py";

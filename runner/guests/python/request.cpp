@@ -27,7 +27,8 @@ std::int64_t integer_of(const Dict& fields, std::string_view key) {
 
 std::vector<std::string> texts_of(const Dict& fields, std::string_view key) {
   std::vector<std::string> texts;
-  for (const auto& item : std::get<List>(field(fields, key).is).items) texts.push_back(std::get<Text>(item.is).utf8);
+  for (const auto& item : std::get<List>(field(fields, key).is).items)
+    texts.push_back(std::get<Text>(item.is).utf8);
   return texts;
 }
 

@@ -1,4 +1,5 @@
-// Reading the judge's messages. They are trusted: one that does not fit is our own fault and ends the guest.
+// Reading the judge's messages. They are trusted: one that does not fit is our own fault and ends
+// the guest.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@ namespace runner {
 [[nodiscard]] const std::string& text_of(const Dict& fields, std::string_view key);
 [[nodiscard]] std::int64_t integer_of(const Dict& fields, std::string_view key);
 [[nodiscard]] std::vector<std::string> texts_of(const Dict& fields, std::string_view key);
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> files_of(const Dict& fields);  // name, bytes
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> files_of(
+    const Dict& fields);  // name, bytes
 
 }  // namespace runner

@@ -28,8 +28,10 @@ Record& record() {
 
 // Transactions are not queries: a budget speaks of what asks or changes something.
 bool counts(std::string_view sql) {
-  constexpr std::array<std::string_view, 6> control = {"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA"};
-  return std::none_of(control.begin(), control.end(), [&](auto word) { return sql.substr(0, word.size()) == word; });
+  constexpr std::array<std::string_view, 6> control = {"BEGIN",     "COMMIT",  "ROLLBACK",
+                                                       "SAVEPOINT", "RELEASE", "PRAGMA"};
+  return std::none_of(control.begin(), control.end(),
+                      [&](auto word) { return sql.substr(0, word.size()) == word; });
 }
 
 void note(sqlite3_stmt* statement) {
@@ -38,7 +40,8 @@ void note(sqlite3_stmt* statement) {
   if (!counted || sqlite3_stmt_readonly(statement) == 0) record().touched = true;
   if (!counted || !record().on) return;
   ++record().count;
-  if (record().texts.size() < max_recorded) record().texts.emplace_back(std::string_view{text}.substr(0, max_text));
+  if (record().texts.size() < max_recorded)
+    record().texts.emplace_back(std::string_view{text}.substr(0, max_text));
 }
 
 }  // namespace
@@ -64,14 +67,16 @@ std::vector<std::pair<std::string, int>> grouped_statements(std::size_t most) {
     if (fresh) groups.emplace_back(text, 0);
     ++groups[place->second].second;
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   if (groups.size() > most) groups.resize(most);
   return groups;
 }
 
 }  // namespace runner
 
-// The program's definition comes before the library's for everything that is loaded later, Python's _sqlite3 too.
+// The program's definition comes before the library's for everything that is loaded later, Python's
+// _sqlite3 too.
 extern "C" __attribute__((visibility("default"))) int sqlite3_step(sqlite3_stmt* statement) {
   using Function = int (*)(sqlite3_stmt*);
   static const auto real = reinterpret_cast<Function>(::dlsym(RTLD_NEXT, "sqlite3_step"));

@@ -15,7 +15,8 @@ PyObject* observe(PyObject*, PyObject* arguments) {
 PyObject* statements(PyObject*, PyObject*) {
   PyRef list{PyList_New(0)};
   for (const auto& text : recorded_statements()) {
-    const PyRef item{PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace")};
+    const PyRef item{
+        PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace")};
     if (!item || PyList_Append(list.get(), item.get()) < 0) return nullptr;
   }
   PyObject* result = list.get();
@@ -25,10 +26,12 @@ PyObject* statements(PyObject*, PyObject*) {
 
 PyMethodDef methods[] = {
     {"observe", observe, METH_VARARGS, "observe(name, value): shows a value to the checker."},
-    {"statements", statements, METH_NOARGS, "The SQL statements sent so far in this testcase, without transactions."},
+    {"statements", statements, METH_NOARGS,
+     "The SQL statements sent so far in this testcase, without transactions."},
     {nullptr, nullptr, 0, nullptr}};
 
-PyModuleDef definition = {PyModuleDef_HEAD_INIT, "_viva", nullptr, -1, methods, nullptr, nullptr, nullptr, nullptr};
+PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "_viva", nullptr, -1, methods, nullptr, nullptr, nullptr, nullptr};
 
 }  // namespace
 

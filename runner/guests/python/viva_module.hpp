@@ -1,5 +1,5 @@
-// The built-in module `_viva`, through which driver code shows observations. What is shown is encoded at once: nothing
-// that happens to the object later changes it.
+// The built-in module `_viva`, through which driver code shows observations. What is shown is
+// encoded at once: nothing that happens to the object later changes it.
 #pragma once
 
 #include "runner/guests/python/encoder.hpp"

@@ -106,7 +106,8 @@ Refusal Script::refuse(Connection& connection) {
   refusal.syntax = refusal.name == "SQLITE_ERROR" && is_parser_message(refusal.message);
   if (text_[position_] == '.') {
     refusal.syntax = false;  // a request to a program that is not here, more than a slip in SQL
-    refusal.message = "commands of the sqlite3 shell, which start with a dot, are not SQL and do not exist here";
+    refusal.message =
+        "commands of the sqlite3 shell, which start with a dot, are not SQL and do not exist here";
   }
   refusal.statement = excerpt(std::string_view{text_}.substr(position_, end - position_));
   refusal.line = offset < 0 ? line_ : line_at(position_ + static_cast<std::size_t>(offset));

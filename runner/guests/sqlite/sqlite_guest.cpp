@@ -62,7 +62,6 @@ void SqliteGuest::load_layer(std::string_view bytes) {
 
 void SqliteGuest::enter_cell() {
   if (!problem_) return;
-  rehearse();
   ready_ = connection_to_schema();
 }
 
