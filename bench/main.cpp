@@ -96,9 +96,9 @@ Latency measure_latency(const Workload& work, const problems::ProblemPtr& proble
     for (int i = 0; i < 20; ++i) judge_once(judge, submission);
     for (int i = 0; i < options.runs; ++i) {
       latency.cell.push_back(microseconds([&] { judge_once(judge, submission); }));
-      std::this_thread::sleep_for(
-          std::chrono::milliseconds{5});  // the next cell is prepared meanwhile
-      std::thread{[&] {                   // unpinned, as anyone would start them
+      judge.make_ready();
+      std::this_thread::sleep_for(std::chrono::milliseconds{5});
+      std::thread{[&] {  // unpinned, as anyone would start them
         cpu_set_t all;
         CPU_ZERO(&all);
         for (unsigned cpu = 0; cpu < std::thread::hardware_concurrency(); ++cpu) CPU_SET(cpu, &all);

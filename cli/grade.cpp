@@ -96,6 +96,7 @@ int grade(const Options& options) {
         (i > 0 && options.format == "text" ? "\n" : "") + show(report, options.files[i], options);
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
+    if (i + 1 < submissions.size()) judge.make_ready();
     const bool failed = report.verdict == runner::Verdict::judge_error;
     if (report.verdict != runner::Verdict::accepted)
       status = std::max<int>(status, failed ? judge_failed : not_accepted);

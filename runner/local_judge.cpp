@@ -86,10 +86,26 @@ std::unique_ptr<WarmProblems> make_warm(const LocalJudgeOptions& options) {
   }
 }
 
+std::map<std::string, std::string> protections_of(const WarmProblems& warm) {
+  const int version = warm.cgroup_version();
+  const int landlock = sandbox::landlock_version();
+  const std::string in_force = "in force";
+  return {{"namespaces", in_force},
+          {"seccomp", in_force},
+          {"capabilities", in_force},
+          {"root", in_force},
+          {"rlimits", in_force},
+          {"cgroup",
+           version > 0 ? fmt::format("in force (version {})", version) : "off (--without=cgroup)"},
+          {"landlock",
+           landlock > 0 ? fmt::format("in force (version {})", landlock) : "not in this kernel"},
+          {"uid", warm.own_uids() ? in_force : "weaker (the judge's uid, in a user namespace)"}};
+}
+
 }  // namespace
 
 LocalJudge::LocalJudge(const LocalJudgeOptions& options)
-    : without_{options.without}, warm_{make_warm(options)} {
+    : warm_{make_warm(options)}, protections_{protections_of(*warm_)} {
   if (options.cpu >= 0) sandbox::pin_this_thread(options.cpu);
 }
 
@@ -107,7 +123,7 @@ Report LocalJudge::judge(const Submission& submission, const Progress& progress)
     };
     try {
       Report report = attempt(submission, tell_once);
-      prepare_next(*submission.problem);
+      last_ = submission.problem;
       return report;
     } catch (const problems::PackageError&) {
       throw;
@@ -154,14 +170,13 @@ void LocalJudge::judge_program(const Submission& submission, const Expected& exp
         });
 }
 
-// What fails here is no fault of the report that is complete already: the next submission starts
-// anew.
-void LocalJudge::prepare_next(const problems::Problem& problem) {
-  if (problem.kind == problems::Kind::concept_) return;
+void LocalJudge::make_ready() noexcept {
+  if (!last_ || last_->kind == problems::Kind::concept_) return;
   try {
-    warm_->prepare(problem);
+    warm_->prepare(*last_);
   } catch (const std::exception&) {
-    warm_->forget_everything();
+    warm_->forget_everything();  // the next submission starts anew, and tells what is wrong if it
+                                 // lasts
   }
 }
 
@@ -188,7 +203,8 @@ void LocalJudge::judge_answers(const Submission& submission, const Expected& exp
 
 void LocalJudge::warm_up(const problems::ProblemPtr& problem, std::uint64_t seed) {
   (void)references_.find(*warm_, *problem, seed);
-  if (problem->kind != problems::Kind::concept_) warm_->prepare(*problem);
+  last_ = problem;
+  make_ready();
 }
 
 Receipt LocalJudge::receipt(const Submission& submission) {
@@ -198,20 +214,7 @@ Receipt LocalJudge::receipt(const Submission& submission) {
   receipt.engines = warm_->engines(*submission.problem);
   receipt.seed = submission.seed;
   receipt.limits = submission.problem->limits;
-  const int version = warm_->cgroup_version();
-  const int landlock = sandbox::landlock_version();
-  const std::string in_force = "in force";
-  receipt.protections = {
-      {"namespaces", in_force},
-      {"seccomp", in_force},
-      {"capabilities", in_force},
-      {"root", in_force},
-      {"rlimits", in_force},
-      {"cgroup",
-       version > 0 ? fmt::format("in force (version {})", version) : "off (--without=cgroup)"},
-      {"landlock",
-       landlock > 0 ? fmt::format("in force (version {})", landlock) : "not in this kernel"},
-      {"uid", warm_->own_uids() ? in_force : "weaker (the judge's uid, in a user namespace)"}};
+  receipt.protections = protections_;
   return receipt;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -34,6 +35,8 @@ class LocalJudge : public Judge {
 
   [[nodiscard]] Report judge(const Submission& submission, const Progress& progress) override;
 
+  void make_ready() noexcept override;
+
   // Has a cell of this problem ready, the reference run and its pages known, before a submission
   // comes.
   void warm_up(const problems::ProblemPtr& problem, std::uint64_t seed);
@@ -44,12 +47,12 @@ class LocalJudge : public Judge {
                      const Progress& progress, Report& report);
   void judge_answers(const Submission& submission, const Expected& expected,
                      const Progress& progress, Report& report);
-  void prepare_next(const problems::Problem& problem);
   [[nodiscard]] Receipt receipt(const Submission& submission);
 
-  std::set<std::string> without_;
   std::unique_ptr<WarmProblems> warm_;
+  std::map<std::string, std::string> protections_;  // for receipts
   References references_;
+  problems::ProblemPtr last_;
 };
 
 }  // namespace runner

@@ -52,11 +52,15 @@ Expected run_snippets(WarmProblems& warm, const problems::Problem& problem) {
 std::shared_ptr<const Expected> References::find(WarmProblems& warm,
                                                  const problems::Problem& problem,
                                                  std::uint64_t seed) {
+  const bool is_program = problem.kind != problems::Kind::concept_;
   const Key key{problem.digest, seed};
-  if (const auto found = known_.find(key); found != known_.end()) return found->second;
-  const bool concept_problem = problem.kind == problems::Kind::concept_;
-  auto made = std::make_shared<const Expected>(
-      concept_problem ? run_snippets(warm, problem) : run_reference(warm, problem, seed));
+  // A snapshot that was made anew has not seen a submission yet: the reference is also its
+  // rehearsal.
+  const auto found = known_.find(key);
+  if (found != known_.end() && (!is_program || warm.has_learned(problem))) return found->second;
+  auto made = std::make_shared<const Expected>(is_program ? run_reference(warm, problem, seed)
+                                                          : run_snippets(warm, problem));
+  if (found != known_.end()) return found->second = std::move(made);
   known_.emplace(key, made);
   order_.push_back(key);
   if (order_.size() > max_known) {

@@ -40,6 +40,11 @@ sandbox::StepLimits step_limits(const problems::Limits& limits) {
 WarmProblems::WarmProblems(std::filesystem::path guests, const sandbox::Slots::Options& slots)
     : guests_{std::move(guests)}, slots_{slots} {}
 
+WarmProblems::Warm::Warm(sandbox::Snapshot made) : snapshot{std::move(made)} {
+  std::istringstream lines{snapshot.engines()};
+  for (std::string name, version; lines >> name >> version;) engines[name] = version;
+}
+
 WarmProblems::Engine WarmProblems::engine_of(const problems::Problem& problem) {
   if (problem.kind == problems::Kind::sqlite) return Engine::sqlite;
   return problem.kind == problems::Kind::django ? Engine::django : Engine::python;
@@ -116,11 +121,10 @@ void WarmProblems::learn_from(const problems::Problem& problem, const sandbox::C
   ready.learned = true;
 }
 
-std::map<std::string, std::string> WarmProblems::engines(const problems::Problem& problem) {
-  std::map<std::string, std::string> versions;
-  std::istringstream lines{warm(problem).snapshot.engines()};
-  for (std::string name, version; lines >> name >> version;) versions[name] = version;
-  return versions;
+bool WarmProblems::has_learned(const problems::Problem& problem) { return warm(problem).learned; }
+
+const std::map<std::string, std::string>& WarmProblems::engines(const problems::Problem& problem) {
+  return warm(problem).engines;
 }
 
 void WarmProblems::forget_everything() {

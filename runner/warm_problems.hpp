@@ -38,8 +38,10 @@ class WarmProblems {
   // problem is enough.
   void learn_from(const problems::Problem& problem, const sandbox::Cell& cell);
 
+  [[nodiscard]] bool has_learned(const problems::Problem& problem);
+
   // "python" -> "3.11.2"
-  [[nodiscard]] std::map<std::string, std::string> engines(const problems::Problem& problem);
+  [[nodiscard]] const std::map<std::string, std::string>& engines(const problems::Problem& problem);
 
   [[nodiscard]] int cgroup_version() const { return slots_.cgroup_version(); }
   [[nodiscard]] bool own_uids() const { return slots_.uids().count > 0; }
@@ -47,8 +49,9 @@ class WarmProblems {
 
  private:
   struct Warm {
-    explicit Warm(sandbox::Snapshot made) : snapshot{std::move(made)} {}
+    explicit Warm(sandbox::Snapshot made);
     sandbox::Snapshot snapshot;
+    std::map<std::string, std::string> engines;
     bool learned = false;
   };
   enum class Engine { python, django, sqlite };

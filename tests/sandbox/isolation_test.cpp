@@ -174,7 +174,8 @@ TEST_P(Isolation, TheEnvironmentIsTheSameForEveryone) {
   Sandboxed later{GetParam()};
   ::unsetenv("VIVA_TEST_SECRET");
 
-  EXPECT_EQ(later.answer("environment"), "replied PATH=/usr/bin:/bin\nLANG=C.UTF-8\nHOME=/\n");
+  EXPECT_EQ(later.answer("environment"),
+            "replied PATH=/usr/bin:/bin\nLANG=C.UTF-8\nHOME=/\nLD_BIND_NOW=1\n");
 }
 
 TEST_P(Isolation, TheHostsNameIsNotTold) { EXPECT_EQ(box.answer("host-name"), "replied cell"); }
