@@ -69,6 +69,7 @@ class Driving {
  private:
   [[nodiscard]] CaseFacts one(std::size_t index);
   [[nodiscard]] std::optional<CaseFacts> load_into_new_cell();
+  void show_output_of_loading(CaseFacts& facts);
   void finish(CaseFacts& last, bool rehearsal);
 
   WarmProblems& warm_;
@@ -78,6 +79,7 @@ class Driving {
   std::string load_;
   std::unique_ptr<sandbox::Cell> cell_;
   std::optional<CaseFacts> never_loads_;  // the first attempt failed: no testcase can do better
+  std::optional<CaseFacts> loading_;      // of the cell that is about to run its first testcase
   bool loaded_once_ = false;
   std::optional<Clock::time_point> started_;
 };
@@ -91,6 +93,7 @@ std::optional<CaseFacts> Driving::load_into_new_cell() {
   refuse_wrong_kind(facts, true);
   if (is_reply(facts, GuestReply::Kind::loaded)) {
     loaded_once_ = true;
+    loading_ = std::move(facts);
     return std::nullopt;
   }
   facts.while_loading = true;
@@ -114,10 +117,19 @@ CaseFacts Driving::one(std::size_t index) {
   CaseFacts facts =
       facts_of(cell_->step(case_request(problem_, testcase, seed_), limits_), problem_.limits);
   refuse_wrong_kind(facts, false);
+  show_output_of_loading(facts);
   // A cell that does not keep to the protocol is not asked again.
   if (std::holds_alternative<sandbox::Violated>(facts.ending) && cell_->alive())
     (void)cell_->finish();
   return facts;
+}
+
+// What the submission printed while it was loaded is seen with the testcase that it was loaded for.
+void Driving::show_output_of_loading(CaseFacts& facts) {
+  if (!loading_) return;
+  facts.output.insert(0, loading_->output);
+  facts.error_output.insert(0, loading_->error_output);
+  loading_.reset();
 }
 
 // Whatever was sent after the last reply was not written by the guest.
