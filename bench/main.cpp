@@ -86,28 +86,44 @@ struct Latency {
   std::vector<double> bare, bwrap, cell;
 };
 
+// Whatever the judge pinned this thread to, a program is started as anyone would start it.
+void on_any_processor(const std::function<void()>& work) {
+  std::thread{[&] {
+    cpu_set_t all;
+    CPU_ZERO(&all);
+    for (unsigned cpu = 0; cpu < std::thread::hardware_concurrency(); ++cpu) CPU_SET(cpu, &all);
+    ::sched_setaffinity(0, sizeof all, &all);
+    work();
+  }}.join();
+}
+
+// In turn, ten of each, so that a machine that gets slower or faster meanwhile does so for all
+// three.
 Latency measure_latency(const Workload& work, const problems::ProblemPtr& problem,
                         const Options& options) {
+  constexpr int block = 10;
   Latency latency;
+  const auto measure_block = [&](runner::LocalJudge& judge, const runner::Submission& submission) {
+    for (int i = 0; i < block; ++i) {
+      judge.make_ready();
+      judge.wait_until_ready();
+      latency.cell.push_back(microseconds([&] { judge_once(judge, submission); }));
+    }
+    on_any_processor([&] {
+      for (int i = 0; i < block; ++i) {
+        latency.bare.push_back(microseconds([&] { run_program(work.bare); }));
+      }
+      for (int i = 0; i < block; ++i) {
+        latency.bwrap.push_back(microseconds([&] { run_program(work.bwrap); }));
+      }
+    });
+  };
   // A thread of its own: the judge pins the one that it lives on.
   std::thread{[&] {
     runner::LocalJudge judge{judge_options(options, 0)};
     const auto submission = reference_submission(problem);
     for (int i = 0; i < 20; ++i) judge_once(judge, submission);
-    for (int i = 0; i < options.runs; ++i) {
-      latency.cell.push_back(microseconds([&] { judge_once(judge, submission); }));
-      judge.make_ready();
-      std::this_thread::sleep_for(std::chrono::milliseconds{5});
-      std::thread{[&] {  // unpinned, as anyone would start them
-        cpu_set_t all;
-        CPU_ZERO(&all);
-        for (unsigned cpu = 0; cpu < std::thread::hardware_concurrency(); ++cpu) CPU_SET(cpu, &all);
-        ::sched_setaffinity(0, sizeof all, &all);
-        latency.bare.push_back(microseconds([&] { run_program(work.bare); }));
-        latency.bwrap.push_back(microseconds([&] { run_program(work.bwrap); }));
-      }}
-          .join();
-    }
+    for (int done = 0; done < options.runs; done += block) measure_block(judge, submission);
   }}.join();
   return latency;
 }

@@ -180,6 +180,10 @@ void LocalJudge::make_ready() noexcept {
   }
 }
 
+void LocalJudge::wait_until_ready() {
+  if (last_ && last_->kind != problems::Kind::concept_) warm_->wait_until_prepared(*last_);
+}
+
 void LocalJudge::judge_answers(const Submission& submission, const Expected& expected,
                                const Progress& progress, Report& report) {
   const problems::Problem& problem = *submission.problem;

@@ -36,6 +36,7 @@ class LocalJudge : public Judge {
   [[nodiscard]] Report judge(const Submission& submission, const Progress& progress) override;
 
   void make_ready() noexcept override;
+  void wait_until_ready();  // until what make_ready() began is done
 
   // Has a cell of this problem ready, the reference run and its pages known, before a submission
   // comes.

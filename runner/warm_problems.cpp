@@ -85,14 +85,18 @@ void WarmProblems::make_room() {
   if (slots_.free_count() > 0) return;
   for (auto digest = recent_.rbegin(); digest != recent_.rend(); ++digest) {
     const auto found = problems_.find(*digest);
-    if (found == problems_.end() || !found->second.snapshot.asked()) continue;
-    found->second.snapshot.collect_cell().reset();
+    if (found == problems_.end()) continue;
+    Warm& idle = found->second;
+    if (!idle.ready && !idle.snapshot.asked()) continue;
+    if (!idle.ready) idle.ready = idle.snapshot.collect_cell();
+    idle.ready.reset();
     return;
   }
 }
 
 std::unique_ptr<sandbox::Cell> WarmProblems::take(const problems::Problem& problem) {
   Warm& ready = warm(problem);
+  if (ready.ready) return std::move(ready.ready);
   if (!ready.snapshot.asked()) {
     make_room();
     ready.snapshot.ask_for_cell(cell_limits(problem.limits));
@@ -110,8 +114,15 @@ std::unique_ptr<sandbox::Cell> WarmProblems::take_for_snippet(const std::string&
 void WarmProblems::prepare(const problems::Problem& problem) {
   Warm& ready = warm(problem);
   // One place stays free for whatever comes next.
-  if (ready.snapshot.asked() || slots_.free_count() < 2) return;
+  if (ready.ready || ready.snapshot.asked() || slots_.free_count() < 2) return;
   ready.snapshot.ask_for_cell(cell_limits(problem.limits));
+}
+
+void WarmProblems::wait_until_prepared(const problems::Problem& problem) {
+  Warm& ready = warm(problem);
+  if (!ready.snapshot.asked()) return;
+  ready.ready = ready.snapshot.collect_cell();
+  ready.ready->wait_until_sealed();
 }
 
 void WarmProblems::learn_from(const problems::Problem& problem, const sandbox::Cell& cell) {

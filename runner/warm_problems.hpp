@@ -34,6 +34,8 @@ class WarmProblems {
   void prepare(
       const problems::Problem& problem);  // does nothing when one is prepared, or no place is free
 
+  void wait_until_prepared(const problems::Problem& problem);
+
   // Looks at what this cell has touched, so that later cells have those pages ahead. Once per
   // problem is enough.
   void learn_from(const problems::Problem& problem, const sandbox::Cell& cell);
@@ -52,6 +54,7 @@ class WarmProblems {
     explicit Warm(sandbox::Snapshot made);
     sandbox::Snapshot snapshot;
     std::map<std::string, std::string> engines;
+    std::unique_ptr<sandbox::Cell> ready;  // prepared, and seen to be sealed
     bool learned = false;
   };
   enum class Engine { python, django, sqlite };
