@@ -71,9 +71,9 @@ problems::ProblemPtr find_problem(const Options& options) {
   auto problem = bank.find(options.problem);
   if (problem) return problem;
   const auto meant = bank.suggest(options.problem);
-  throw UsageError{fmt::format("no problem '{}' in {}{}; `viva list` shows them all",
+  throw UsageError{fmt::format("no problem '{}' in {}; {}`viva list` shows them all",
                                options.problem, folder.string(),
-                               meant ? "; did you mean '" + *meant + "'?" : "")};
+                               meant ? "did you mean '" + *meant + "'? " : "")};
 }
 
 std::string show(const runner::Report& report, const std::string& file, const Options& options) {

@@ -224,7 +224,8 @@ Plan ForkServer::plan_for(const Request& request, const Packet& packet) {
   // Without a cgroup the process limit is the uid's, which the snapshot shares where there is only
   // one.
   plan.tasks = request.limits.tasks + (plan.change_uid ? 0 : 16);
-  plan.cpu_seconds = 600;
+  plan.cpu_seconds =
+      600;  // a last resort: no package may ask for more; the judge stops it long before
   plan.memory_bytes = request.watched ? request.limits.memory_bytes + (512ULL << 20) : 0;
   plan.landlock = landlock_;
   plan.filter = &filter(request.limits.children);
