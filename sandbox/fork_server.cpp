@@ -25,6 +25,7 @@
 #include "sandbox/linux/child.hpp"
 #include "sandbox/linux/files.hpp"
 #include "sandbox/linux/landlock.hpp"
+#include "sandbox/linux/pages.hpp"
 #include "sandbox/linux/root.hpp"
 #include "sandbox/linux/syscall.hpp"
 
@@ -246,8 +247,9 @@ void ForkServer::on_cell(const Request& request, Packet packet) {
 void ForkServer::on_prefault(const Packet& packet) {
   if (packet.fds.size() != 1) throw std::runtime_error{"snapshot: prefault needs a descriptor"};
   const std::string bytes = read_all(packet.fds[0].get());
-  prefault_.resize(bytes.size() / sizeof(Range));
-  std::memcpy(prefault_.data(), bytes.data(), prefault_.size() * sizeof(Range));
+  std::vector<Range> ranges(bytes.size() / sizeof(Range));
+  std::memcpy(ranges.data(), bytes.data(), ranges.size() * sizeof(Range));
+  prefault_ = own_ranges(ranges);
 }
 
 void ForkServer::live_as_cell(const Plan& plan) {

@@ -18,11 +18,6 @@
 #include "sandbox/linux/landlock.hpp"
 #include "sandbox/linux/root.hpp"
 
-#ifndef MADV_POPULATE_WRITE
-#define MADV_POPULATE_READ 22  // Linux 5.14
-#define MADV_POPULATE_WRITE 23
-#endif
-
 namespace sandbox {
 namespace {
 
@@ -79,13 +74,15 @@ int drop_capabilities() noexcept {
 }
 
 // A page that is still the snapshot's, or still the file's, costs a fault when it is first used;
-// here they go in one call per range.
+// here it is used ahead of time, which costs less than an madvise() for each range.
 void prefault(const Plan& plan) noexcept {
   for (std::size_t i = 0; i < plan.prefault_count; ++i) {
     const Range& range = plan.prefault[i];
-    // A range that is gone, or a kernel without the call, only costs time later.
-    ::madvise(reinterpret_cast<void*>(range.start), range.size,
-              range.write ? MADV_POPULATE_WRITE : MADV_POPULATE_READ);
+    for (std::uint64_t at = range.start; at < range.start + range.size; at += page_size) {
+      auto* const byte = reinterpret_cast<volatile char*>(at);
+      const char value = *byte;
+      if (range.write) *byte = value;
+    }
   }
 }
 

@@ -32,6 +32,8 @@ struct SealStatus {
   std::int32_t error = 0;
 };
 
+inline constexpr std::uint64_t page_size = 4096;
+
 struct Range {
   std::uint64_t start = 0, size = 0;  // bytes, whole pages
   bool write = false;                 // pages to own, or only to have mapped

@@ -1,6 +1,7 @@
 #include "sandbox/linux/pages.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -9,10 +10,15 @@
 
 #include "sandbox/linux/files.hpp"
 
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_READ 22  // Linux 5.14
+#define MADV_POPULATE_WRITE 23
+#endif
+
 namespace sandbox {
 namespace {
 
-constexpr std::uint64_t page_size = 4096;
+constexpr std::uint64_t fault_around = 16 * page_size;  // what one fault maps of a file
 constexpr std::uint64_t present = 1ULL << 63;
 constexpr std::uint64_t exclusive = 1ULL << 56;  // mapped by this process alone
 
@@ -64,11 +70,25 @@ std::vector<Range> touched_pages(pid_t pid, std::size_t max_pages) {
     std::size_t& count = pages[mapping.written ? 0 : 1];
     for (std::size_t i = 0; i < entries.size() && count < max_pages; ++i) {
       if ((entries[i] & wanted) != wanted) continue;
-      append_page(ranges, mapping.start + i * page_size, mapping.written);
+      const std::uint64_t address = mapping.start + i * page_size;
+      if (!mapping.written && !ranges.empty() && !ranges.back().write &&
+          ranges.back().start / fault_around == address / fault_around)
+        continue;
+      append_page(ranges, address, mapping.written);
       ++count;
     }
   }
   return ranges;
+}
+
+std::vector<Range> own_ranges(const std::vector<Range>& ranges) {
+  std::vector<Range> own;
+  for (const auto& range : ranges) {
+    if (::madvise(reinterpret_cast<void*>(range.start), range.size,
+                  range.write ? MADV_POPULATE_WRITE : MADV_POPULATE_READ) == 0)
+      own.push_back(range);
+  }
+  return own;
 }
 
 }  // namespace sandbox

@@ -15,4 +15,8 @@ namespace sandbox {
 // let us look: they only save time.
 [[nodiscard]] std::vector<Range> touched_pages(pid_t pid, std::size_t max_pages);
 
+// In a snapshot: what of `ranges` it has got itself. A cell that was forked from it can touch that
+// without asking.
+[[nodiscard]] std::vector<Range> own_ranges(const std::vector<Range>& ranges);
+
 }  // namespace sandbox

@@ -2,9 +2,11 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #ifndef MADV_COLLAPSE
@@ -16,11 +18,12 @@ namespace {
 
 constexpr std::size_t huge_page = 2U << 20;
 constexpr std::size_t region_size = 64U << 20;  // address space; memory only where it is used
+constexpr int heap_step = 4 << 20;              // what malloc's heap grows by: address space, too
 
 struct Region {
   char* start = nullptr;
   std::size_t used = 0;
-  char* heap_start = nullptr;  // of malloc's heap, when this program began
+  char* heap_start = nullptr;  // of malloc's heap, on a huge page's boundary
 };
 Region region;
 
@@ -62,7 +65,14 @@ void use_dense_arenas() {
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (space == MAP_FAILED) return;
   region.start = round_up(static_cast<char*>(space));
-  region.heap_start = static_cast<char*>(::sbrk(0));
+  // Malloc's heap as well: it starts on a boundary, and always reaches past the huge page that is
+  // in use.
+  auto* const end = static_cast<char*>(::sbrk(0));
+  region.heap_start = round_up(end);
+  (void)::sbrk(region.heap_start - end);
+  ::mallopt(M_TOP_PAD, heap_step);
+  ::mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
   PyObjectArenaAllocator allocator{nullptr, take_arena, give_arena};
   PyObject_SetArenaAllocator(&allocator);
 }
@@ -71,7 +81,9 @@ void collapse_heap() {
   if (region.start == nullptr) return;
   const std::size_t pages = (region.used + huge_page - 1) / huge_page;
   collapse(region.start, region.start + pages * huge_page);
-  collapse(region.heap_start, static_cast<char*>(::sbrk(0)));
+  char* const end = static_cast<char*>(::sbrk(0));
+  char* const used = end - ::mallinfo2().keepcost;
+  collapse(region.heap_start, std::min(round_up(used), end));
 }
 
 }  // namespace runner
