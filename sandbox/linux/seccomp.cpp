@@ -254,21 +254,12 @@ void refuse_new_processes(void* context, bool children) {
   refuse(context, EPERM, "vfork");
 }
 
-// prctl is for naming threads, and for asking. A deny-list of its other options would have to know
-// them all, so ranges around the allowed ones are refused.
-void refuse_other_options(void* context) {
-  const int allowed_options[] = {PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_GET_SECCOMP,
-                                 PR_GET_NO_NEW_PRIVS};
-  scmp_datum_t from = 0;
-  for (const int option : allowed_options) {
-    const auto here = static_cast<scmp_datum_t>(option);
-    for (; from < here; ++from) refuse_when(context, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, from));
-    from = here + 1;
-  }
-  refuse_when(context, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_GE, from));
-}
-
 void allow_by_argument(void* context) {
+  // prctl is for naming threads, and for asking; the last two are for sealing.
+  for (const int option : {PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_GET_SECCOMP,
+                           PR_GET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_CAP_AMBIENT}) {
+    allow_when(context, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(option)));
+  }
   for (const unsigned long request : {FIONREAD, FIOCLEX, FIONCLEX, FIONBIO, TCGETS, TIOCGWINSZ}) {
     allow_when(context, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffff, request));
   }
@@ -301,7 +292,7 @@ SyscallFilter SyscallFilter::for_snapshot() {
   check(seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2), "optimize");
   for (const char* name : allowed) allow(context.get(), name);
   for (const char* name : sealing) allow(context.get(), name);
-  for (const char* name : {"clone", "clone3", "fork", "vfork", "prctl"}) allow(context.get(), name);
+  for (const char* name : {"clone", "clone3", "fork", "vfork"}) allow(context.get(), name);
   allow_by_argument(context.get());
   return SyscallFilter{context.get()};
 }
@@ -310,7 +301,11 @@ SyscallFilter SyscallFilter::for_cell(bool children) {
   const Context context = start(SCMP_ACT_ALLOW);
   for (const char* name : sealing) refuse(context.get(), EPERM, name);
   refuse_new_processes(context.get(), children);
-  refuse_other_options(context.get());
+  // Every cell loads this one, so it is short: all else is refused by the snapshot's already.
+  for (const int option : {PR_SET_PDEATHSIG, PR_CAP_AMBIENT}) {
+    refuse_when(context.get(), SCMP_SYS(prctl),
+                SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(option)));
+  }
   return SyscallFilter{context.get()};
 }
 
