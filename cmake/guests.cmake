@@ -34,6 +34,7 @@ add_executable(viva-guest-python ${PYTHON_GUEST_SOURCES})
 viva_embed(viva-guest-python runner
            driver_library_text=runner/guests/python/driver_library.py
            django_layer_text=runner/guests/python/django_layer.py
+           warm_django_text=runner/guests/python/warm_django.py
            warm_imports_text=runner/guests/python/warm_imports.py)
 target_include_directories(viva-guest-python SYSTEM PRIVATE ${PYTHON_INCLUDE_DIRS})
 target_link_libraries(viva-guest-python PRIVATE viva_sandbox viva_values PkgConfig::SQLITE

@@ -9,8 +9,8 @@ from django.apps import AppConfig
 from django.conf import settings
 
 
-def load_problem(app, models_text, fixture_text):
-    """Makes the application `app` with these models, its tables, and the rows of the fixture's load()."""
+def set_up():
+    """Django with an empty database in memory and no applications."""
     settings.configure(
         DEBUG=False,
         SECRET_KEY="not a secret: nothing is signed here",
@@ -21,12 +21,16 @@ def load_problem(app, models_text, fixture_text):
         USE_I18N=False,
         LOGGING_CONFIG=None,
     )
+    django.apps.apps.populate([])
+
+
+def load_problem(app, models_text, fixture_text):
+    """Makes the application `app` with these models, its tables, and the rows of the fixture's load()."""
     package = types.ModuleType(app)
     package.__path__ = []
     sys.modules[app] = package
     # Django wants a folder for the application; nothing is ever read from it.
     config = type("Config", (AppConfig,), {"path": "/box/work", "label": app, "__module__": app})
-    django.apps.apps.populate([])
     with _registered(config(app, package)):
         models = types.ModuleType(app + ".models")
         models.__file__ = app + "/models.py"

@@ -28,6 +28,7 @@ std::string take_error();
 
 extern const char* const driver_library_text;
 extern const char* const django_layer_text;
+extern const char* const warm_django_text;
 extern const char* const warm_imports_text;
 
 }  // namespace runner

@@ -100,8 +100,11 @@ void PythonGuest::load_layer(std::string_view layer) {
 
 void PythonGuest::load_django() {
   (void)run_module("_django_layer", "django_layer.py", django_layer_text);
-  const PyRef backend{PyImport_ImportModule("django.db.backends.sqlite3.base")};
-  if (!backend) throw std::runtime_error{take_error()};
+  const PyRef set_up = import_attribute("_django_layer", "set_up");
+  const PyRef done{PyObject_CallNoArgs(set_up.get())};
+  if (!done) throw std::runtime_error{take_error()};
+  (void)run_module("_warm_django", "warm_django.py", warm_django_text);
+  forget_touches();
 }
 
 void PythonGuest::load_problem(const Dict& layer) {

@@ -115,9 +115,12 @@ void Authorizer::guard(sqlite3* connection) {
 // Out of memory here ends the process: noexcept, since SQLite's frames are in between.
 int Authorizer::decide(void* self, int action, const char* first, const char* second, const char*,
                        const char*) noexcept {
+  auto& own = *static_cast<Authorizer*>(self);
+  if (action == SQLITE_CREATE_TABLE || action == SQLITE_DROP_TABLE || action == SQLITE_ALTER_TABLE)
+    own.tables_changed_ = true;
   std::string refused = objection(action, first, second);
   if (refused.empty()) return SQLITE_OK;
-  static_cast<Authorizer*>(self)->refused_ = std::move(refused);
+  own.refused_ = std::move(refused);
   return SQLITE_DENY;
 }
 

@@ -20,10 +20,14 @@ class Authorizer {
   [[nodiscard]] const std::string& refused() const { return refused_; }
   void forget() { refused_.clear(); }
 
+  // Whether a statement that makes, alters or drops a table was prepared.
+  [[nodiscard]] bool tables_changed() const { return tables_changed_; }
+
  private:
   static int decide(void* self, int action, const char* first, const char* second, const char*,
                     const char*) noexcept;
   std::string refused_;
+  bool tables_changed_ = false;
 };
 
 }  // namespace runner

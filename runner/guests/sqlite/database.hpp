@@ -31,6 +31,9 @@ class Connection {
 
   [[nodiscard]] bool foreign_keys() const;
 
+  // Since it was opened, by a statement that was at least prepared.
+  [[nodiscard]] bool tables_changed() const { return authorizer_.tables_changed(); }
+
   void forget_refusals() { authorizer_.forget(); }
   [[nodiscard]] Refusal last_refusal() const { return runner::last_refusal(get(), authorizer_); }
 

@@ -46,6 +46,13 @@ List run_each(Connection& connection, const std::string& sql) {
   }
 }
 
+// What describe_tables() would say once more, as long as nobody touched a table.
+std::variant<Value, TooMuch> described_before(const Schema& schema, Budget& budget) {
+  if (schema.described_cost > budget.left) return Budget::too_large();
+  budget.left -= schema.described_cost;
+  return schema.described;
+}
+
 }  // namespace
 
 Schema build_schema(const std::string& text) {
@@ -57,17 +64,25 @@ Schema build_schema(const std::string& text) {
   if (connection.in_transaction()) {
     throw std::runtime_error{"schema: a transaction was left open; end it with COMMIT"};
   }
-  return {connection.image(), connection.foreign_keys(), table_names(connection)};
+  Schema schema{connection.image(), connection.foreign_keys(), table_names(connection), {}, 0};
+  Budget budget;
+  auto described = describe_tables(connection, schema.tables, budget);
+  if (const auto* too_much = std::get_if<TooMuch>(&described))
+    throw std::runtime_error{"schema: " + too_much->message};
+  schema.described = std::move(std::get<Value>(described));
+  schema.described_cost = Budget{}.left - budget.left;
+  return schema;
 }
 
-std::variant<Image, Failed> load_script(Connection& connection, const std::string& script) {
+std::variant<LoadedScript, Failed> load_script(Connection& connection, const std::string& script) {
   std::size_t statements = 0;
   if (const auto refusal = run_script(connection, script, &statements)) return failed(*refusal);
   if (statements == 0) return Failed{"compile_error", "", "there is no statement", "", 0};
   if (connection.in_transaction()) {
     return Failed{"raised", "SQLITE_ERROR", "a transaction was left open", "", 0};
   }
-  return connection.image();
+  const bool changed = connection.tables_changed();
+  return LoadedScript{connection.image(), changed};
 }
 
 std::variant<Loaded, Failed> check_query(Connection& connection, const std::string& query) {
@@ -76,8 +91,9 @@ std::variant<Loaded, Failed> check_query(Connection& connection, const std::stri
   return Loaded{};
 }
 
-Reply run_script_case(const Schema& schema, const Image& loaded, const CaseRequest& testcase) {
-  Connection connection{loaded, schema.foreign_keys};
+Reply run_script_case(const Schema& schema, const LoadedScript& loaded,
+                      const CaseRequest& testcase) {
+  Connection connection{loaded.image, schema.foreign_keys};
   if (const auto refusal = run_script(connection, testcase.setup)) {
     return failed_in_setup(*refusal);
   }
@@ -90,7 +106,9 @@ Reply run_script_case(const Schema& schema, const Image& loaded, const CaseReque
     observed.observations.emplace_back("rows_" + std::to_string(observed.observations.size()),
                                        std::move(std::get<Value>(seen)));
   }
-  auto tables = describe_tables(connection, schema.tables, budget);
+  const bool changed = loaded.tables_changed || connection.tables_changed();
+  auto tables = changed ? describe_tables(connection, schema.tables, budget)
+                        : described_before(schema, budget);
   if (const auto* too_much = std::get_if<TooMuch>(&tables)) return failed(*too_much);
   observed.observations.emplace_back("tables", std::move(std::get<Value>(tables)));
   return observed;

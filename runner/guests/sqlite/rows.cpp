@@ -79,7 +79,7 @@ Rows rows_of(Statement& statement, Budget& budget) {
                      " rows"};
     }
     if (!spend(budget, statement.get(), columns)) {
-      return TooMuch{"the rows are larger than may be compared"};
+      return Budget::too_large();
     }
     Tuple row;
     row.items.reserve(static_cast<std::size_t>(columns));

@@ -10,15 +10,17 @@
 
 namespace runner {
 
+struct TooMuch {
+  std::string message;
+};
+
 // What one case may show to the judge.
 struct Budget {
   static constexpr std::size_t rows_per_query = 100'000;
 
   std::size_t left = std::size_t{1} << 20;  // bytes as encoded, a NULL like a text
-};
 
-struct TooMuch {
-  std::string message;
+  [[nodiscard]] static TooMuch too_large() { return {"the rows are larger than may be compared"}; }
 };
 
 using Rows = std::variant<List, Refusal, TooMuch>;

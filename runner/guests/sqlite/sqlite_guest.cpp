@@ -40,7 +40,7 @@ void warm_up() {
        "WITH RECURSIVE c(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM c WHERE x < 20)"
        " SELECT x, row_number() OVER (ORDER BY x DESC), datetime('now', 'localtime'),"
        " json_object('x', x), upper(hex(x)) FROM c WHERE x IN (SELECT id FROM a) ORDER BY 2"}};
-  const Reply reply = run_script_case(schema, std::get<Image>(loaded), testcase);
+  const Reply reply = run_script_case(schema, std::get<LoadedScript>(loaded), testcase);
   if (!std::holds_alternative<Observed>(reply)) throw std::runtime_error{"warm up SQLite: failed"};
   [[maybe_unused]] const std::string bytes = write_reply(reply);
 }
@@ -71,7 +71,7 @@ void SqliteGuest::rehearse() const {
   const auto connection = connection_to_schema();
   const auto loaded = load_script(*connection, "SELECT 1");
   const Reply reply =
-      run_script_case(problem_->schema, std::get<Image>(loaded), {"", "", {"SELECT 1"}});
+      run_script_case(problem_->schema, std::get<LoadedScript>(loaded), {"", "", {"SELECT 1"}});
   [[maybe_unused]] const std::string bytes = write_reply(reply);
 }
 
@@ -102,7 +102,7 @@ Reply SqliteGuest::reply_to(const LoadRequest& request) {
   }
   auto loaded = load_script(*connection, request.main);
   if (const auto* failed = std::get_if<Failed>(&loaded)) return *failed;
-  script_ = std::move(std::get<Image>(loaded));
+  script_ = std::move(std::get<LoadedScript>(loaded));
   return Loaded{};
 }
 

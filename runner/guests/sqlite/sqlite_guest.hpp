@@ -37,9 +37,9 @@ class SqliteGuest final : public sandbox::GuestProgram {
   [[nodiscard]] std::unique_ptr<Connection> connection_to_schema() const;
   void rehearse() const;
 
-  std::optional<Problem> problem_;     // from the snapshot
-  std::unique_ptr<Connection> ready_;  // opened while the cell waits for its submission
-  std::optional<Image> script_;        // what the candidate's script left
+  std::optional<Problem> problem_;      // from the snapshot
+  std::unique_ptr<Connection> ready_;   // opened while the cell waits for its submission
+  std::optional<LoadedScript> script_;  // what the candidate's script left
   std::optional<std::string> query_;
 };
 
