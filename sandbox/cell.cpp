@@ -116,7 +116,7 @@ void Cell::pump(Step& step) {
   const nanoseconds cpu_left = step.limits.cpu_time - step.cpu_spent;
   nanoseconds wait =
       std::max(std::min(step.limits.wall_time - spent, cpu_left), nanoseconds{milliseconds{2}});
-  if (cgroup_ == nullptr) wait = std::min(wait, watch_interval);
+  if (watches_memory()) wait = std::min(wait, watch_interval);
 
   if (step.sent < step.out.size()) send_request(step);
   const bool sending = step.sent < step.out.size();
@@ -190,10 +190,9 @@ void Cell::read_reply(Step& step) {
 }
 
 bool Cell::over_limits(Step& step) {
-  if (cgroup_ == nullptr) {
-    watched_peak_ = std::max(watched_peak_, memory());
-    if (watched_peak_ > limits_.memory_bytes) return end(step, Exceeded{Limit::memory}), true;
-  }
+  if (watches_memory()) watched_peak_ = std::max(watched_peak_, memory());
+  if (cgroup_ == nullptr && watched_peak_ > limits_.memory_bytes)
+    return end(step, Exceeded{Limit::memory}), true;
   step.looked = Clock::now();
   step.cpu_spent = cpu_time() - step.cpu_before;
   if (step.cpu_spent >= step.limits.cpu_time) return end(step, Exceeded{Limit::cpu_time}), true;
@@ -226,17 +225,19 @@ Ending Cell::how_it_died(const Step& step) {
 // Facts are taken before the cell is killed; any ending but a reply kills it.
 void Cell::end(Step& step, Ending ending) {
   step.seen.usage.wall_time = Clock::now() - step.started;
+  // A child process that the memory limit took is the cell's end, too; a cell without children
+  // cannot answer then.
+  const bool answered = std::holds_alternative<Replied>(ending);
+  if ((!answered || limits_.children) && out_of_memory_kills() > oom_base_) {
+    ending = Exceeded{Limit::memory};
+    if (watches_memory()) watched_peak_ = limits_.memory_bytes;
+  }
   if (cgroup_ != nullptr || alive()) {
     cpu_seen_ = cpu_time();
     step.seen.usage.cpu_time = cpu_seen_ - step.cpu_before;
     step.seen.usage.peak_memory_bytes =
         std::max(cgroup_ != nullptr ? cgroup_->peak_memory() : memory(), watched_peak_);
   }
-  // A child process that the memory limit took is the cell's end, too; a cell without children
-  // cannot answer then.
-  const bool answered = std::holds_alternative<Replied>(ending);
-  if ((!answered || limits_.children) && out_of_memory_kills() > oom_base_)
-    ending = Exceeded{Limit::memory};
   if (!std::holds_alternative<Replied>(ending) && alive()) death_ = kill_and_reap(process_);
   step.ending = std::move(ending);
 }
@@ -255,7 +256,11 @@ nanoseconds Cell::cpu_time() const {
   return alive() ? measure_tree(process_.pid).cpu_time : nanoseconds{};
 }
 
+// Without a control group, or with one whose kernel cannot tell the peak of one step.
+bool Cell::watches_memory() const { return cgroup_ == nullptr || !cgroup_->peak_resets(); }
+
 std::uint64_t Cell::memory() const {
+  if (cgroup_ != nullptr) return cgroup_->memory();
   const auto now = alive() ? measure_tree(process_.pid).memory_bytes : 0;
   return now - std::min(now, memory_base_);
 }

@@ -52,6 +52,7 @@ class Cell {
   [[nodiscard]] Ending how_it_died(const Step& step);
   void end(Step& step, Ending ending);
   [[nodiscard]] nanoseconds cpu_time() const;
+  [[nodiscard]] bool watches_memory() const;
   [[nodiscard]] std::uint64_t memory() const;
   [[nodiscard]] std::uint64_t out_of_memory_kills() const;
 

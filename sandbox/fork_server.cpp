@@ -239,7 +239,7 @@ void ForkServer::on_cell(const Request& request, Packet packet) {
   if (packet.fds.size() != 3) throw std::runtime_error{"snapshot: a cell needs three descriptors"};
   const Plan plan = plan_for(request, packet);
   const int cgroup = hello_.cgroup_version == 2 ? join_fds_.at(request.slot).get() : -1;
-  const pid_t pid = fork_beside(CLONE_NEWPID | CLONE_NEWNS, cgroup);
+  const pid_t pid = fork_beside(CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWCGROUP, cgroup);
   if (pid == 0) live_as_cell(plan);
   tell(Response{pid, pid < 0 ? errno : 0, {}});
 }

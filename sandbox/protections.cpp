@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <system_error>
 
 #include "sandbox/linux/cgroup.hpp"
 #include "sandbox/linux/landlock.hpp"
@@ -44,17 +45,47 @@ Protection namespaces() {
           "docker-compose.yml"};
 }
 
+// 0, or the errno with which the kernel refuses a process in the slot.
+int try_slot(const CgroupSlot& slot, int version) {
+  clone_args how{};
+  how.exit_signal = SIGCHLD;
+  if (version == 2) {
+    how.flags = CLONE_INTO_CGROUP;
+    how.cgroup = static_cast<std::uint64_t>(slot.join_fds()[0].get());
+  }
+  const long pid = ::syscall(SYS_clone3, &how, sizeof how);
+  if (pid == 0) {
+    for (const auto& file : slot.join_fds()) {
+      if (version == 1 && ::write(file.get(), "0", 1) != 1) ::_exit(errno);
+    }
+    ::_exit(0);
+  }
+  if (pid < 0) return errno;
+  int status = 0;
+  ::waitpid(static_cast<pid_t>(pid), &status, 0);
+  return WEXITSTATUS(status);
+}
+
 Protection cgroup() {
   std::string why;
-  const auto tree = CgroupTree::find(why);
-  if (tree) {
-    return {"cgroup", Force::in_force,
-            "version " + std::to_string(tree->version()) + ": memory without swap, processes, CPU",
-            ""};
+  try {
+    if (const auto tree = CgroupTree::find(why)) {
+      const auto slot = tree->make_slot(0);
+      slot->set_limits(CellLimits{});
+      if (const int error = try_slot(*slot, tree->version()); error != 0) {
+        throw std::system_error{error, std::generic_category(), "start a process in a group"};
+      }
+      std::string what =
+          "version " + std::to_string(tree->version()) + ": memory without swap, processes, CPU";
+      if (!slot->peak_resets()) what += "; peaks of memory by looking every 5 ms";
+      return {"cgroup", Force::in_force, what, ""};
+    }
+  } catch (const std::system_error& error) {
+    why = error.what();
   }
   return {"cgroup", Force::missing, why,
           "run viva as root, or with a delegated group: systemd-run --user --scope -p Delegate=yes "
-          "viva ... ; or name it: "
+          "viva ... ; a service needs Delegate=yes, root's as well; or name it: "
           "--without=cgroup, then rlimits and a watcher hold memory and processes"};
 }
 

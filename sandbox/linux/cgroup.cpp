@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdlib>
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::array<const char*, 4> v1_controllers = {"memory", "pids", "cpuacct", "cpu"};
+constexpr const char* wanted_controllers = "+memory +pids +cpu";  // of version 2
 constexpr const char* outer_group = "viva-outer";
 constexpr std::size_t v1_memory = 0, v1_pids = 1, v1_cpuacct = 2, v1_cpu = 3;
 
@@ -41,6 +43,14 @@ std::map<std::string, std::string> mount_points() {
   return found;
 }
 
+// Where a process was before a judge moved it to the leaf: else each judge that is started from
+// there would make another leaf below.
+std::string without_outer(std::string path) {
+  const std::string leaf = std::string{"/"} + outer_group;
+  while (path.ends_with(leaf)) path.resize(path.size() - leaf.size());
+  return path.empty() ? "/" : path;
+}
+
 // This process's group in each hierarchy, "" for version 2.
 std::map<std::string, std::string> own_groups() {
   std::map<std::string, std::string> found;
@@ -51,7 +61,7 @@ std::map<std::string, std::string> own_groups() {
     if (second == std::string::npos) continue;
     std::istringstream names{line.substr(first + 1, second - first - 1)};
     const std::string path = line.substr(second + 1);
-    if (second == first + 1) found.emplace("", path);
+    if (second == first + 1) found.emplace("", without_outer(path));
     for (std::string name; std::getline(names, name, ',');) found.emplace(name, path);
   }
   return found;
@@ -69,7 +79,9 @@ void remove_stale(const std::string& parent) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator{parent, ignored}) {
     const std::string name = entry.path().filename();
-    if (name.rfind("viva-", 0) != 0 || name == outer_group || !lock_folder(entry.path())) continue;
+    if (name.rfind("viva-", 0) != 0 || name == outer_group) continue;
+    const UniqueFd lock = lock_folder(entry.path());  // until it is gone: its judge may just start
+    if (!lock) continue;
     for (const auto& slot : fs::directory_iterator{entry.path(), ignored}) {
       if (slot.is_directory(ignored)) ::rmdir(slot.path().c_str());
     }
@@ -77,23 +89,34 @@ void remove_stale(const std::string& parent) {
   }
 }
 
-// Version 2 has no processes in inner groups: whoever is in `parent` moves to a leaf, then
-// controllers can be enabled.
+// All processes of `from` go to `to`, but for those that have ended in the meantime.
+void move_processes(const std::string& from, const std::string& to) {
+  std::istringstream pids{read_file(from + "/cgroup.procs")};
+  for (std::string pid; pids >> pid;) {
+    try {
+      write_file(to + "/cgroup.procs", pid);
+    } catch (const std::system_error& error) {
+      if (error.code().value() != ESRCH) throw;
+    }
+  }
+}
+
+// Version 2 has no processes in inner groups, except in the first of all: whoever is in `parent`
+// moves to a leaf, then controllers can be enabled. More than one turn is needed when those who
+// are there start others at the same time.
 void enable_controllers(const std::string& parent) {
-  const std::string wanted = "+memory +pids +cpu";
-  try {
-    write_file(parent + "/cgroup.subtree_control", wanted);
-    return;
-  } catch (const std::system_error& error) {
-    if (error.code().value() != EBUSY) throw;
-  }
   const std::string leaf = parent + "/" + outer_group;
-  if (::mkdir(leaf.c_str(), 0755) < 0 && errno != EEXIST) {
-    throw std::system_error{errno, std::generic_category(), "mkdir " + leaf};
+  for (int turn = 0;; ++turn) {
+    try {
+      return write_file(parent + "/cgroup.subtree_control", wanted_controllers);
+    } catch (const std::system_error& error) {
+      if (error.code().value() != EBUSY || turn == 100) throw;
+    }
+    if (::mkdir(leaf.c_str(), 0755) < 0 && errno != EEXIST) {
+      throw std::system_error{errno, std::generic_category(), "mkdir " + leaf};
+    }
+    move_processes(parent, leaf);
   }
-  std::istringstream pids{read_file(parent + "/cgroup.procs")};
-  for (std::string pid; pids >> pid;) write_file(leaf + "/cgroup.procs", pid);
-  write_file(parent + "/cgroup.subtree_control", wanted);
 }
 
 bool has_word(const std::string& text, const std::string& word) {
@@ -128,6 +151,10 @@ std::unique_ptr<CgroupTree> CgroupTree::find(std::string& why) {
       }
     }
     std::vector<std::string> parents;
+    if (!unified.empty() && mounts.find("memory") == mounts.end()) {
+      why = unified + " has not all of the controllers memory, pids and cpu";
+      return nullptr;
+    }
     for (const char* name : v1_controllers) {
       parents.push_back(place(name));
       if (parents.back().empty()) {
@@ -142,26 +169,51 @@ std::unique_ptr<CgroupTree> CgroupTree::find(std::string& why) {
   }
 }
 
-CgroupTree::CgroupTree(int version, std::vector<std::string> parents) : version_{version} {
+CgroupTree::CgroupTree(int version, const std::vector<std::string>& parents) : version_{version} {
   static std::atomic<int> made = 0;  // judges of several threads make theirs at once
-  const std::string name = "/viva-" + std::to_string(::getpid()) + "-" + std::to_string(++made);
-  for (const auto& parent : parents) {
-    remove_stale(parent);
-    const std::string folder = parent + name;
-    // Two version 1 controllers may share one hierarchy.
-    if (::mkdir(folder.c_str(), 0755) < 0 && errno != EEXIST) {
-      const int error = errno;
-      for (const auto& done : folders_) ::rmdir(done.c_str());
-      throw std::system_error{error, std::generic_category(), "mkdir " + folder};
+  for (const auto& parent : parents) remove_stale(parent);
+  try {
+    int turn = 0;
+    while (!take("/viva-" + std::to_string(::getpid()) + "-" + std::to_string(++made), parents)) {
+      if (++turn == 100) throw std::system_error{EBUSY, std::generic_category(), "make groups"};
     }
-    folders_.push_back(folder);
-    locks_.push_back(lock_folder(folder));
+    if (version == 2) write_file(folders_[0] + "/cgroup.subtree_control", wanted_controllers);
+  } catch (...) {
+    give_back();
+    throw;
   }
-  if (version == 2) write_file(folders_[0] + "/cgroup.subtree_control", "+memory +pids +cpu");
 }
 
-CgroupTree::~CgroupTree() {
+CgroupTree::~CgroupTree() { give_back(); }
+
+// Makes and locks our folders. False when another judge has one of this name, from another pid
+// namespace, or swept it away before it was locked.
+bool CgroupTree::take(const std::string& name, const std::vector<std::string>& parents) {
+  give_back();
+  for (const auto& parent : parents) {
+    const std::string folder = parent + name;
+    // Two version 1 controllers may share one hierarchy.
+    const bool shared = std::any_of(folders_.begin(), folders_.end(), [&](const auto& other) {
+      std::error_code missing;
+      return fs::equivalent(other, folder, missing);
+    });
+    if (!shared) {
+      if (::mkdir(folder.c_str(), 0755) < 0) {
+        if (errno == EEXIST) return false;
+        throw std::system_error{errno, std::generic_category(), "mkdir " + folder};
+      }
+      locks_.push_back(lock_folder(folder));
+    }
+    folders_.push_back(folder);
+    if (!locks_.back() || ::access(folder.c_str(), F_OK) != 0) return false;
+  }
+  return true;
+}
+
+void CgroupTree::give_back() {
   for (const auto& folder : folders_) ::rmdir(folder.c_str());
+  folders_.clear();
+  locks_.clear();
 }
 
 std::unique_ptr<CgroupSlot> CgroupTree::make_slot(int number) {
@@ -184,6 +236,7 @@ CgroupSlot::CgroupSlot(int version, std::vector<std::string> folders)
   }
   if (version_ == 1) {
     cpu_ = open_file(v1_cpuacct, "cpuacct.usage", O_RDWR);
+    memory_ = open_file(v1_memory, "memory.usage_in_bytes", O_RDONLY);
     peak_ = open_file(v1_memory, "memory.max_usage_in_bytes", O_RDWR);
     events_ = open_file(v1_memory, "memory.oom_control", O_RDONLY);
     procs_ = open_file(v1_memory, "cgroup.procs", O_RDONLY);
@@ -196,6 +249,7 @@ CgroupSlot::CgroupSlot(int version, std::vector<std::string> folders)
     }
   } else {
     cpu_ = open_file(0, "cpu.stat", O_RDONLY);
+    memory_ = open_file(0, "memory.current", O_RDONLY);
     peak_ = open_file(0, "memory.peak", O_RDWR);
     events_ = open_file(0, "memory.events", O_RDONLY);
     procs_ = open_file(0, "cgroup.procs", O_RDONLY);
@@ -204,6 +258,11 @@ CgroupSlot::CgroupSlot(int version, std::vector<std::string> folders)
     join_fds_.emplace_back(syscall_or_throw("open " + folders_[0], [&] {
       return ::open(folders_[0].c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     }));
+  }
+  // Version 2 can be reset since Linux 6.12, per open file.
+  peak_resets_ = peak_ && ::pwrite(peak_.get(), "0", 1, 0) == 1;
+  if (!peak_resets_ && version_ == 1) {
+    throw std::system_error{errno, std::generic_category(), "reset memory.max_usage_in_bytes"};
   }
 }
 
@@ -271,19 +330,18 @@ void CgroupSlot::reset_counters() {
 }
 
 void CgroupSlot::reset_peak() {
-  if (!peak_) return;
-  // Version 2 can be reset since Linux 6.12, per open file; before that the peak is the slot's
-  // since it was made.
-  const bool reset = ::pwrite(peak_.get(), "0", 1, 0) == 1;
-  if (!reset && version_ == 1) {
-    throw std::system_error{errno, std::generic_category(), "reset memory.max_usage_in_bytes"};
-  }
+  if (peak_resets_) return write_text(peak_, "0", "peak memory");
+  peak_base_ = peak_ ? read_number(peak_, "peak memory") : 0;
 }
 
 nanoseconds CgroupSlot::cpu_time() const { return nanoseconds{total_cpu_ns() - cpu_base_}; }
 
+std::uint64_t CgroupSlot::memory() const { return read_number(memory_, "memory"); }
+
 std::uint64_t CgroupSlot::peak_memory() const {
-  return peak_ ? read_number(peak_, "peak memory") : 0;
+  const auto peak = peak_ ? read_number(peak_, "peak memory") : 0;
+  // What cannot be reset tells of this time only what is higher than ever before.
+  return peak_resets_ || peak > peak_base_ ? peak : memory();
 }
 
 std::uint64_t CgroupSlot::out_of_memory_kills() const {

@@ -31,8 +31,11 @@ class CgroupSlot {
   void reset_counters();
   void reset_peak();
   [[nodiscard]] nanoseconds cpu_time() const;  // since reset_counters()
-  [[nodiscard]] std::uint64_t peak_memory()
-      const;  // bytes, since reset_peak() where the kernel can
+  [[nodiscard]] std::uint64_t memory() const;  // bytes, now
+  // Bytes, since reset_peak(). Where the kernel cannot reset it (version 2 before Linux 6.12) it is
+  // at least what is held now: whoever wants more has to look at memory() in between.
+  [[nodiscard]] std::uint64_t peak_memory() const;
+  [[nodiscard]] bool peak_resets() const { return peak_resets_; }
   [[nodiscard]] std::uint64_t out_of_memory_kills() const;  // since the slot was made
   [[nodiscard]] bool empty() const;                         // no process is left in it
 
@@ -45,8 +48,9 @@ class CgroupSlot {
   std::vector<std::string> folders_;
   std::vector<UniqueFd> folder_fds_;
   std::vector<UniqueFd> join_fds_;
-  UniqueFd cpu_, peak_, events_, procs_;
-  std::uint64_t cpu_base_ = 0;
+  UniqueFd cpu_, memory_, peak_, events_, procs_;
+  bool peak_resets_ = false;
+  std::uint64_t cpu_base_ = 0, peak_base_ = 0;
   std::optional<CellLimits> limits_;
 };
 
@@ -55,13 +59,17 @@ class CgroupTree {
   // Finds where this process may make groups. Empty, with the reason and the remedy in `why`, where
   // it may not.
   [[nodiscard]] static std::unique_ptr<CgroupTree> find(std::string& why);
+  CgroupTree(const CgroupTree&) = delete;
+  CgroupTree& operator=(const CgroupTree&) = delete;
   ~CgroupTree();  // removes its folders
 
   [[nodiscard]] int version() const { return version_; }
   [[nodiscard]] std::unique_ptr<CgroupSlot> make_slot(int number);
 
  private:
-  CgroupTree(int version, std::vector<std::string> parents);
+  CgroupTree(int version, const std::vector<std::string>& parents);
+  bool take(const std::string& name, const std::vector<std::string>& parents);
+  void give_back();
   int version_;
   std::vector<std::string> folders_;  // as in CgroupSlot; our own folder below what we found
   std::vector<UniqueFd>

@@ -132,8 +132,10 @@ Child start_in_namespaces(const std::string& program, int control, const UidRang
 
   int pidfd = -1;
   clone_args how{};
-  how.flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS |
-              CLONE_NEWCGROUP | CLONE_PIDFD;
+  // No cgroup namespace: its root would be our group, and where those namespaces are delegation
+  // boundaries, as systemd has it, nobody in it could start a cell in a slot beside that group.
+  how.flags =
+      CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_PIDFD;
   how.pidfd = reinterpret_cast<std::uint64_t>(&pidfd);
   how.exit_signal = SIGCHLD;
   const long pid = ::syscall(SYS_clone3, &how, sizeof how);

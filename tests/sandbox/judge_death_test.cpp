@@ -13,8 +13,6 @@
 namespace sandbox {
 namespace {
 
-namespace fs = std::filesystem;
-
 class JudgeDeath : public testing::TestWithParam<Holding> {};
 VIVA_HELD_BOTH_WAYS(JudgeDeath);
 
@@ -64,19 +62,6 @@ Judge start_judge(Holding holding) {
 bool is_dead(const UniqueFd& pidfd, int timeout_ms) {
   pollfd entry{pidfd.get(), POLLIN, 0};
   return ::poll(&entry, 1, timeout_ms) == 1;
-}
-
-std::set<std::string> groups_of(pid_t judge) {
-  std::set<std::string> found;
-  std::error_code denied;
-  for (fs::recursive_directory_iterator
-           at{"/sys/fs/cgroup", fs::directory_options::skip_permission_denied, denied},
-       end;
-       !denied && at != end; at.increment(denied)) {
-    if (at->path().filename().string().rfind("viva-" + std::to_string(judge) + "-", 0) == 0)
-      found.insert(at->path());
-  }
-  return found;
 }
 
 TEST_P(JudgeDeath, TakesSnapshotsCellsAndTheirChildrenAlong) {

@@ -75,6 +75,20 @@ inline bool eventually(const std::function<bool()>& holds) {
   return true;
 }
 
+// The control groups of this judge, of whatever version.
+inline std::set<std::string> groups_of(pid_t judge) {
+  std::set<std::string> found;
+  std::error_code denied;
+  for (std::filesystem::recursive_directory_iterator
+           at{"/sys/fs/cgroup", std::filesystem::directory_options::skip_permission_denied, denied},
+       end;
+       !denied && at != end; at.increment(denied)) {
+    if (at->path().filename().string().rfind("viva-" + std::to_string(judge) + "-", 0) == 0)
+      found.insert(at->path());
+  }
+  return found;
+}
+
 // The names of a process's threads.
 inline std::set<std::string> thread_names(pid_t pid) {
   std::set<std::string> names;
