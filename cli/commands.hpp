@@ -17,6 +17,11 @@ using Action = std::function<int()>;
 void add_grade(CLI::App& app, Action& action);
 void add_list(CLI::App& app, Action& action);
 void add_doctor(CLI::App& app, Action& action);
+void add_serve(CLI::App& app, Action& action);
+void add_runner(CLI::App& app, Action& action);
+void add_submit(CLI::App& app, Action& action);
+void add_practice(CLI::App& app, Action& action);
+void add_completion(CLI::App& app, Action& action);
 
 // Wrong usage that the command line parser cannot see. The text is for people.
 class UsageError : public std::runtime_error {
@@ -28,6 +33,10 @@ class UsageError : public std::runtime_error {
 // it.
 [[nodiscard]] std::filesystem::path default_bank();
 void add_bank_option(CLI::App& command, std::string& bank);
+
+// For those that talk to a server; also from VIVA_SERVER and VIVA_TOKEN.
+inline constexpr auto default_server = "http://127.0.0.1:8420";
+void add_server_options(CLI::App& command, std::string& server, std::string& token);
 
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool use_colour();  // a terminal, and no NO_COLOR in the environment

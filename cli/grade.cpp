@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/source_files.hpp"
 #include "problems/bank.hpp"
 #include "runner/feedback.hpp"
 #include "runner/local_judge.hpp"
@@ -27,43 +26,6 @@ struct Options {
   std::uint64_t seed = 1;
   bool reveal = false;
 };
-
-// Files of more than this are not even read: no submission may be so large.
-constexpr std::uintmax_t max_file_bytes = 16U << 20;
-constexpr std::size_t max_files = 200;
-
-std::string read_file(const fs::path& path) {
-  if (!fs::is_regular_file(path)) throw UsageError{path.string() + ": no such file"};
-  if (fs::file_size(path) > max_file_bytes)
-    throw UsageError{path.string() + ": larger than 16 MiB"};
-  std::ifstream file{path, std::ios::binary};
-  if (!file) throw UsageError{path.string() + ": cannot be read"};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-// A folder is one submission of several files; its main file has the name that the problem asks
-// for.
-std::vector<problems::File> read_folder(const fs::path& folder, const problems::Problem& problem) {
-  std::vector<problems::File> files{{problem.main_file, read_file(folder / problem.main_file)}};
-  for (const auto& entry : fs::recursive_directory_iterator{folder}) {
-    const std::string name = fs::relative(entry.path(), folder).generic_string();
-    if (!entry.is_regular_file() || entry.is_symlink() || name == problem.main_file) continue;
-    if (name.front() == '.' || name.find("__pycache__") != std::string::npos) continue;
-    files.push_back({name, read_file(entry.path())});
-    if (files.size() > max_files) throw UsageError{folder.string() + ": more than 200 files"};
-  }
-  std::sort(files.begin() + 1, files.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
-  return files;
-}
-
-std::vector<problems::File> read_submission(const std::string& path,
-                                            const problems::Problem& problem) {
-  if (fs::is_directory(path)) return read_folder(path, problem);
-  return {{problem.main_file, read_file(path)}};
-}
 
 problems::ProblemPtr find_problem(const Options& options) {
   const fs::path folder = options.bank.empty() ? default_bank() : fs::path{options.bank};
@@ -85,7 +47,7 @@ int grade(const Options& options) {
   const auto problem = find_problem(options);
   std::vector<runner::Submission> submissions;
   for (const auto& file : options.files)
-    submissions.push_back({problem, read_submission(file, *problem), options.seed});
+    submissions.push_back({problem, read_submission(file, problem->main_file), options.seed});
   runner::LocalJudgeOptions judge_options;
   judge_options.without.insert(options.without.begin(), options.without.end());
   runner::LocalJudge judge{judge_options};

@@ -16,6 +16,7 @@ namespace json = boost::json;
 struct Options {
   std::string format = "text";
   std::string bank;
+  bool ids = false;
 };
 
 std::string as_json(const problems::Problem& problem) {
@@ -58,7 +59,9 @@ void print_table(const std::vector<problems::ProblemPtr>& found) {
 int list(const Options& options) {
   problems::Bank bank{options.bank.empty() ? default_bank() : std::filesystem::path{options.bank}};
   const auto contents = bank.all();
-  if (options.format == "json") {
+  if (options.ids) {
+    for (const auto& problem : contents.problems) fmt::print("{}\n", problem->id);
+  } else if (options.format == "json") {
     for (const auto& problem : contents.problems) fmt::print("{}\n", as_json(*problem));
   } else {
     print_table(contents.problems);
@@ -77,6 +80,7 @@ void add_list(CLI::App& app, Action& action) {
       ->capture_default_str()
       ->type_name("FORMAT");
   add_bank_option(*command, options->bank);
+  command->add_flag("--ids", options->ids, "Only the ids, for shells to complete")->group("");
   command->footer("Example:\n  viva list --format json");
   command->callback([options, &action] { action = [options] { return list(*options); }; });
 }

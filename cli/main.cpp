@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "cli/commands.hpp"
+#include "cli/remote.hpp"
 #include "problems/package.hpp"
 #include "runner/local_judge.hpp"
 
@@ -19,12 +20,20 @@ int main(int argc, char** argv) {
       "Examples:\n"
       "  viva list                            the problems\n"
       "  viva grade fibonacci solution.py     grade a file and show the feedback\n"
+      "  viva practice                        a mock interview in this terminal\n"
+      "  viva serve                           the server, for others to submit to\n"
+      "  viva submit fibonacci solution.py    submit to a server\n"
       "  viva doctor                          what keeps submissions in, and whether it is in "
       "force");
   cli::Action action;
   cli::add_grade(app, action);
   cli::add_list(app, action);
   cli::add_doctor(app, action);
+  cli::add_serve(app, action);
+  cli::add_runner(app, action);
+  cli::add_submit(app, action);
+  cli::add_practice(app, action);
+  cli::add_completion(app, action);
   try {
     app.parse(argc, argv);
     return action();
@@ -33,6 +42,9 @@ int main(int argc, char** argv) {
   } catch (const cli::UsageError& error) {
     fmt::print(stderr, "viva: {}\n", error.what());
     return cli::wrong_usage;
+  } catch (const cli::Refusal& refusal) {
+    fmt::print(stderr, "viva: {}\n", refusal.what());
+    return refusal.status() < 500 ? cli::wrong_usage : cli::judge_failed;
   } catch (const problems::PackageError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return cli::wrong_usage;

@@ -28,6 +28,17 @@ void add_bank_option(CLI::App& command, std::string& bank) {
       ->check(CLI::ExistingDirectory.description(""));
 }
 
+void add_server_options(CLI::App& command, std::string& server, std::string& token) {
+  command
+      .add_option("--server", server,
+                  "Where `viva serve` is: http://HOST:PORT, https://HOST:PORT or unix:/PATH")
+      ->envname("VIVA_SERVER")
+      ->type_name("URL");
+  command.add_option("--token", token, "Who you are there; better kept in VIVA_TOKEN")
+      ->envname("VIVA_TOKEN")
+      ->type_name("TOKEN");
+}
+
 bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 bool use_colour() {

@@ -23,4 +23,7 @@ struct TextOptions {
 // "\xff".
 [[nodiscard]] std::string to_json(const Report& report, const std::string& file, bool reveal);
 
+// One of the report's testcases, as it stands in there.
+[[nodiscard]] std::string testcase_to_json(const TestcaseReport& testcase, bool reveal);
+
 }  // namespace runner

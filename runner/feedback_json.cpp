@@ -127,6 +127,10 @@ std::string json(const Receipt& receipt) {
 
 }  // namespace
 
+std::string testcase_to_json(const TestcaseReport& testcase, bool reveal) {
+  return json(testcase, reveal);
+}
+
 std::string to_json(const Report& report, const std::string& file, bool reveal) {
   const auto testcase = [reveal](const TestcaseReport& one) { return json(one, reveal); };
   return JsonObject{}

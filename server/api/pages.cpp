@@ -1,0 +1,53 @@
+#include "server/api/pages.hpp"
+
+#include "server/api/service.hpp"
+
+namespace server {
+namespace {
+
+HttpAnswer health(Service& service) {
+  try {
+    service.store().check();
+  } catch (const StoreError& error) {
+    return {503, "text/plain; charset=utf-8", std::string{"store: "} + error.what() + "\n", {}};
+  }
+  if (service.dispatcher().counts().runners == 0)
+    return {503, "text/plain; charset=utf-8", "no runner is alive; the log says why\n", {}};
+  return {200, "text/plain; charset=utf-8", "ok\n", {}};
+}
+
+constexpr const char* welcome = R"(<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Viva</title>
+<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}
+code{background:#8882;padding:.1em .3em;border-radius:.2em}</style>
+<h1>Viva</h1>
+<p>This is a Viva server, a mock-interview coding judge. Its socket API is described at
+<a href="/v1/openapi.json"><code>/v1/openapi.json</code></a>.</p>
+<p>With an invitation, sit it in your terminal: <code>viva practice LINK</code>, where LINK is the address that
+you were sent.</p></html>
+)";
+
+}  // namespace
+
+std::optional<HttpAnswer> page_of(Service& service, const std::string& verb,
+                                  const std::string& path) {
+  if (verb != "GET") return std::nullopt;
+  if (path == "/healthz") return health(service);
+  if (path == "/metrics") {
+    return HttpAnswer{200,
+                      "text/plain; version=0.0.4; charset=utf-8",
+                      service.metrics().text(service.dispatcher().counts()),
+                      {}};
+  }
+  if (path == "/v1/openapi.json") return HttpAnswer{200, "application/json", openapi(), {}};
+  if (path == "/" || path.starts_with("/i/"))
+    return HttpAnswer{
+        200,
+        "text/html; charset=utf-8",
+        welcome,
+        {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}}};
+  return std::nullopt;
+}
+
+}  // namespace server

@@ -1,0 +1,138 @@
+// Users, tokens and invitations.
+#include <fmt/format.h>
+
+#include "server/api/identity.hpp"
+#include "server/api/methods.hpp"
+#include "server/api/params.hpp"
+#include "server/api/service.hpp"
+#include "server/api/views.hpp"
+
+namespace server {
+
+namespace json = boost::json;
+
+namespace {
+
+Role role_of(const std::string& name) {
+  for (const Role role : {Role::administrator, Role::interviewer, Role::grader}) {
+    if (to_string(role) == name) return role;
+  }
+  return Role::candidate;
+}
+
+std::optional<Time> expiry(const json::object& params, Time now) {
+  if (given(params, "expires_in_seconds") == nullptr) return std::nullopt;
+  return now + std::chrono::seconds{integer_in(params, "expires_in_seconds")};
+}
+
+Token new_token(Service& service, const std::string& user, const std::string& secret,
+                const json::object& params) {
+  Token token;
+  token.id = make_id("token", service.now());
+  token.user = user;
+  token.hash = hash_of(secret);
+  token.label = text_in(params, "label");
+  token.created = service.now();
+  token.expires = expiry(params, service.now());
+  return token;
+}
+
+json::object with_secret(json::object view, const std::string& secret) {
+  view["token"] = secret;
+  return view;
+}
+
+// A token that the caller may see and revoke: their own, an administrator's any, an invitation of
+// an assignment of theirs.
+Token token_for(Service& service, const Caller& caller, const std::string& id) {
+  auto token = service.store().token(id);
+  if (!token) throw not_found("token", id);
+  if (caller.user.role == Role::administrator || token->user == caller.user.id)
+    return *std::move(token);
+  if (token->user.empty()) {
+    const auto assignment = service.store().assignment(token->assignment);
+    if (assignment && assignment->owner == caller.user.id) return *std::move(token);
+  }
+  throw not_found("token", id);
+}
+
+}  // namespace
+
+Value authenticate(Service& service, Call& call) {
+  if (!call.peer) throw Refused{400, "send the header 'Authorization: Bearer TOKEN' instead"};
+  const std::string secret = text_in(call.params, "token");
+  const auto token = service.store().token_by_hash(hash_of(secret));
+  const bool good = token && !token->user.empty() && !token->revoked &&
+                    (!token->expires || *token->expires > service.now());
+  const auto user = good ? service.store().user(token->user) : std::nullopt;
+  if (!user) throw Refused{401, "the token is unknown, expired or revoked; ask for another"};
+  call.peer->token = secret;
+  return view_of(*user);
+}
+
+Value me_get(Service&, Call& call) { return view_of(call.caller->user); }
+
+Value users_create(Service& service, Call& call) {
+  const User user{make_id("user", service.now()), role_of(text_in(call.params, "role")),
+                  text_in(call.params, "name"), service.now()};
+  const std::string secret = make_token();
+  Token token = new_token(service, user.id, secret, call.params);
+  token.label = user.name;
+  service.store().add_user(user);
+  service.store().add_token(token);
+  return with_secret(view_of(user), secret);
+}
+
+Value users_list(Service& service, Call&) {
+  json::array items;
+  for (const auto& user : service.store().users()) items.push_back(view_of(user));
+  return page(std::move(items));
+}
+
+Value tokens_create(Service& service, Call& call) {
+  const std::string secret = make_token();
+  Token token = new_token(service, call.caller->user.id, secret, call.params);
+  // A token never outlives the one that made it.
+  const auto& own = call.caller->token.expires;
+  if (own && (!token.expires || *token.expires > *own)) token.expires = own;
+  token.assignment = call.caller->token.assignment;
+  token.extra_percent = call.caller->token.extra_percent;
+  service.store().add_token(token);
+  return with_secret(view_of(token), secret);
+}
+
+Value tokens_list(Service& service, Call& call) {
+  json::array items;
+  for (const auto& token : service.store().tokens_of(call.caller->user.id))
+    items.push_back(view_of(token));
+  return page(std::move(items));
+}
+
+Value tokens_revoke(Service& service, Call& call) {
+  const Token token = token_for(service, *call.caller, text_in(call.params, "token_id"));
+  service.store().revoke_token(token.id, service.now());
+  return view_of(*service.store().token(token.id));
+}
+
+Value invitations_accept(Service& service, Call& call) {
+  const auto invitation =
+      service.store().token_by_hash(hash_of(text_in(call.params, "invitation")));
+  if (!invitation || !invitation->user.empty() || invitation->revoked ||
+      (invitation->expires && *invitation->expires <= service.now()))
+    throw Refused{404, "the invitation is unknown, expired or revoked; ask whoever sent it",
+                  "invitation"};
+  const User user{make_id("user", service.now()), Role::candidate, text_in(call.params, "name"),
+                  service.now()};
+  const std::string secret = make_token();
+  Token token = new_token(service, user.id, secret, json::object{});
+  token.label = "invitation " + invitation->id;
+  token.assignment = invitation->assignment;
+  token.extra_percent = invitation->extra_percent;
+  if (!service.store().accept_invitation(invitation->id, user, token))
+    throw Refused{409, "the invitation was used up; ask whoever sent it for another", "invitation"};
+  json::object view = with_secret(view_of(user), secret);
+  view["assignment"] = invitation->assignment;
+  return view;
+}
+
+}  // namespace server

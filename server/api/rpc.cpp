@@ -1,0 +1,114 @@
+// JSON-RPC 2.0: messages on connections that stay open.
+#include <fmt/format.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <cstdio>
+
+#include "server/api/service.hpp"
+
+namespace server {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t max_batch = 100;
+
+json::object error_answer(const json::value& id, int code, const std::string& message,
+                          const json::value& details) {
+  json::object error{{"code", code}, {"message", message}};
+  if (!details.is_null()) error["data"] = details;
+  return {{"jsonrpc", "2.0"}, {"id", id}, {"error", error}};
+}
+
+const Method* method_named(std::string_view name) {
+  for (const auto& method : catalogue()) {
+    if (method.name == name) return &method;
+  }
+  return nullptr;
+}
+
+bool is_request(const json::value& message) {
+  if (!message.is_object()) return false;
+  const auto& object = message.get_object();
+  const auto* version = object.if_contains("jsonrpc");
+  const auto* method = object.if_contains("method");
+  const auto* params = object.if_contains("params");
+  const auto* id = object.if_contains("id");
+  return version != nullptr && version->is_string() && version->get_string() == "2.0" &&
+         method != nullptr && method->is_string() && (params == nullptr || params->is_object()) &&
+         (id == nullptr || id->is_string() || id->is_number() || id->is_null());
+}
+
+// Gets no answer, whatever comes of it.
+bool is_notification(const json::value& message) {
+  return is_request(message) && !message.get_object().contains("id");
+}
+
+}  // namespace
+
+json::value Service::answer_one(const std::shared_ptr<Peer>& peer, const json::value& message) {
+  if (!is_request(message)) {
+    return error_answer(nullptr, -32600,
+                        "not a JSON-RPC 2.0 request: it needs jsonrpc \"2.0\", method, params (an "
+                        "object) and id",
+                        nullptr);
+  }
+  const auto& object = message.get_object();
+  const auto* id = object.if_contains("id");
+  const json::value answer_id = id == nullptr ? json::value{} : *id;
+  const std::string name{object.at("method").get_string()};
+  const auto* params = object.if_contains("params");
+  try {
+    const Method* method = method_named(name);
+    if (method == nullptr) {
+      metrics_.answered("unknown", true);
+      return error_answer(answer_id, -32601,
+                          "there is no method of this name; see /v1/openapi.json", nullptr);
+    }
+    json::value result = run(*method, params == nullptr ? json::object{} : params->get_object(),
+                             peer->token, peer, {});
+    metrics_.answered(name, false);
+    return json::object{{"jsonrpc", "2.0"}, {"id", answer_id}, {"result", std::move(result)}};
+  } catch (const Refused& refused) {
+    metrics_.answered(name, true);
+    return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
+  } catch (const StoreError& error) {
+    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    const Refused refused{503,
+                          "the server cannot keep anything now, so nothing was done; try later"};
+    return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    const Refused refused{500, "the server failed at this request; its log says more"};
+    return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
+  }
+}
+
+std::string Service::answer(const std::shared_ptr<Peer>& peer, std::string_view message) {
+  json::parse_options options;
+  options.max_depth = 32;
+  json::error_code error;
+  const json::value parsed = json::parse(message, error, {}, options);
+  if (error) {
+    return json::serialize(
+        error_answer(nullptr, -32700, "not JSON, or deeper than 32: " + error.message(), nullptr));
+  }
+  if (!parsed.is_array()) {
+    const json::value answered = answer_one(peer, parsed);
+    return is_notification(parsed) ? std::string{} : json::serialize(answered);
+  }
+  const auto& messages = parsed.get_array();
+  if (messages.empty() || messages.size() > max_batch)
+    return json::serialize(error_answer(
+        nullptr, -32600, fmt::format("a batch has from 1 to {} requests", max_batch), nullptr));
+  json::array answers;
+  for (const auto& one : messages) {
+    json::value answered = answer_one(peer, one);
+    if (!is_notification(one)) answers.push_back(std::move(answered));
+  }
+  return answers.empty() ? std::string{} : json::serialize(answers);
+}
+
+}  // namespace server

@@ -1,0 +1,90 @@
+// The server's methods: each checks who asks, reads and writes the store, and answers. Put together
+// from the parts below; it owns none of them but what belongs to connections.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/api/api.hpp"
+#include "server/api/catalogue.hpp"
+#include "server/api/metrics.hpp"
+#include "server/api/rate_limit.hpp"
+#include "server/api/refused.hpp"
+#include "server/api/shelf.hpp"
+#include "server/clock.hpp"
+#include "server/dispatcher/dispatcher.hpp"
+#include "server/store/store.hpp"
+
+namespace server {
+
+// Requests a second for each token, and how many at once.
+struct Rate {
+  double per_second, burst;
+};
+
+struct ServiceOptions {
+  Rate candidates{50, 200};
+  Rate others{2000, 4000};
+  Rate strangers{20, 100};  // without a token: for each address
+};
+
+class Service : public Api {
+ public:
+  Service(Store& store, Shelf& shelf, const Clock& clock, ServiceOptions options);
+
+  // Comes after both are made: each needs the other.
+  void use(Dispatcher& dispatcher) { dispatcher_ = &dispatcher; }
+
+  // Api
+  [[nodiscard]] std::string answer(const std::shared_ptr<Peer>& peer,
+                                   std::string_view message) override;
+  [[nodiscard]] HttpAnswer answer(const HttpRequest& request) override;
+  void forget(const std::shared_ptr<Peer>& peer) override;
+
+  // From the dispatcher.
+  void on_event(const Event& event);
+
+  // A user with a bearer token, for the operator's first steps. Returns the token.
+  std::string make_user(Role role, const std::string& name,
+                        std::optional<std::chrono::seconds> lifetime = std::nullopt);
+
+  // What the methods are made of; see the files of their subjects.
+  Store& store() { return store_; }
+  Shelf& shelf() { return shelf_; }
+  [[nodiscard]] Time now() const { return clock_.now(); }
+  Dispatcher& dispatcher() { return *dispatcher_; }
+  Metrics& metrics() { return metrics_; }
+  // Submissions of this id, or of this session, are told to the peer from now on.
+  void watch(const std::shared_ptr<Peer>& peer, const std::string& what);
+  void unwatch(const std::shared_ptr<Peer>& peer, const std::string& what);
+
+  // Every method passes here. Throws Refused.
+  [[nodiscard]] boost::json::value run(const Method& method, boost::json::object params,
+                                       const std::string& token, const std::shared_ptr<Peer>& peer,
+                                       const std::string& idempotency_key,
+                                       const std::string& address = {});
+
+ private:
+  [[nodiscard]] std::optional<Caller> caller_of(const std::string& token);
+  [[nodiscard]] boost::json::value answer_one(const std::shared_ptr<Peer>& peer,
+                                              const boost::json::value& message);
+  void limit_rate(const std::optional<Caller>& caller, const std::string& address);
+  void tell(const Event& event);
+  void after_report(const std::string& submission);
+
+  Store& store_;
+  Shelf& shelf_;
+  const Clock& clock_;
+  ServiceOptions options_;
+  Dispatcher* dispatcher_ = nullptr;
+  RateLimit candidates_, others_, strangers_;
+  Metrics metrics_;
+  std::map<std::string, std::vector<std::weak_ptr<Peer>>> watchers_;  // by submission or session
+  std::map<const Peer*, std::set<std::string>> watched_by_;
+};
+
+}  // namespace server

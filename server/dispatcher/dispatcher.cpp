@@ -1,0 +1,287 @@
+#include "server/dispatcher/dispatcher.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <cmath>
+#include <cstdio>
+
+#include "server/dispatcher/event_log.hpp"
+#include "server/dispatcher/fair_queue.hpp"
+#include "server/dispatcher/outcomes.hpp"
+#include "server/dispatcher/runner_pool.hpp"
+#include "server/dispatcher/store_writes.hpp"
+
+namespace server {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr int most_lost_runners = 2;  // that die with one submission
+constexpr std::chrono::seconds until_the_store_is_asked_again{1};
+
+// What a runner has, and what is told when nobody can judge it.
+struct Work {
+  QueueEntry entry;
+  std::string problem, digest, file;
+  steady_clock::time_point given;
+};
+
+Work work_of(const QueueEntry& entry, const Submission& submission) {
+  const std::string file = submission.files.empty() ? "" : submission.files[0].name;
+  return {entry, submission.problem, submission.digest, file, steady_clock::now()};
+}
+
+// How long a submission takes, as seen lately.
+class Pace {
+ public:
+  void add(std::chrono::duration<double> took) { mean_ += (took - mean_) / 8; }
+  [[nodiscard]] std::chrono::seconds until_judged(std::size_t waiting, int runners) const {
+    const double seconds =
+        std::ceil(mean_.count() * static_cast<double>(waiting) / std::max(1, runners));
+    return std::chrono::seconds{static_cast<int>(std::clamp(seconds, 1.0, 60.0))};
+  }
+
+ private:
+  std::chrono::duration<double> mean_{1.0};
+};
+
+}  // namespace
+
+struct Dispatcher::Parts {
+  Parts(boost::asio::io_context& context_, Store& store_, const Clock& clock_,
+        DispatcherOptions options_, PackageFolder package_folder_, OnEvent on_event);
+
+  void add(const QueueEntry& entry);
+  void give_out();
+  [[nodiscard]] bool give(std::size_t runner, const QueueEntry& entry);
+  void hand_over(std::size_t runner, const Work& work, const Submission& submission);
+  [[nodiscard]] bool batch_may_run() const;
+  void hear(std::size_t runner, const Message& message);
+  void runner_gone(std::size_t runner, const std::string& why);
+  void give_back(const Work& work);
+  void finish(const Work& work, const Outcome& outcome);
+  void fail(const Work& work, const std::string& why);
+  void out_of_patience();
+  void stop_when_over();
+
+  boost::asio::io_context& context;
+  Store& store;
+  const Clock& clock;
+  const DispatcherOptions options;
+  const PackageFolder package_folder;
+  FairQueue queue;
+  EventLog events;
+  Pace pace;
+  std::vector<std::optional<Work>> at_work;  // by runner
+  std::function<void()> stopped;             // set: stopping
+  bool patient = true;
+  StoreWrites writes;
+  Alarm wake, patience_ends;
+  RunnerPool pool;
+};
+
+Dispatcher::Parts::Parts(boost::asio::io_context& context_, Store& store_, const Clock& clock_,
+                         DispatcherOptions options_, PackageFolder package_folder_,
+                         OnEvent on_event)
+    : context{context_},
+      store{store_},
+      clock{clock_},
+      options{std::move(options_)},
+      package_folder{std::move(package_folder_)},
+      events{std::move(on_event)},
+      at_work(static_cast<std::size_t>(std::max(0, options.runners))),
+      writes{context},
+      wake{context},
+      patience_ends{context},
+      pool{context,
+           options,
+           {[this](std::size_t) { wake.set(milliseconds{0}, [this] { give_out(); }); },
+            [this](std::size_t runner, const Message& message) { hear(runner, message); },
+            [this](std::size_t runner, const std::string& why) { runner_gone(runner, why); }}} {}
+
+void Dispatcher::Parts::add(const QueueEntry& entry) {
+  if (events.contains(entry.id)) return;
+  queue.push(entry);
+  events.begin(entry.id);
+  wake.set(milliseconds{0}, [this] { give_out(); });
+}
+
+// At most all runners but one are at batch work, so that one is always near its next submission.
+bool Dispatcher::Parts::batch_may_run() const {
+  const auto batch = std::count_if(at_work.begin(), at_work.end(), [](const auto& work) {
+    return work && work->entry.lane == Lane::batch;
+  });
+  return batch < std::max(1, options.runners - 1);
+}
+
+void Dispatcher::Parts::give_out() {
+  while (const auto runner = pool.idle()) {
+    const auto entry =
+        queue.pop(batch_may_run() ? FairQueue::Take::any : FairQueue::Take::interactive_only);
+    if (!entry) return;
+    if (give(*runner, *entry)) continue;
+    queue.push_front(*entry);
+    return wake.set(until_the_store_is_asked_again, [this] { give_out(); });
+  }
+}
+
+// False when the store cannot be asked now.
+bool Dispatcher::Parts::give(std::size_t runner, const QueueEntry& entry) {
+  try {
+    const auto submission = store.submission(entry.id);
+    if (!submission || submission->state == State::done) {
+      events.forget(entry.id);
+      return true;
+    }
+    store.mark_running(entry.id, clock.now());
+    hand_over(runner, work_of(entry, *submission), *submission);
+    return true;
+  } catch (const StoreError& error) {
+    fmt::print(stderr, "viva: give submission {} to a runner: {}\n", entry.id, error.what());
+    return false;
+  }
+}
+
+void Dispatcher::Parts::hand_over(std::size_t runner, const Work& work,
+                                  const Submission& submission) {
+  Job job{submission.id,
+          {},
+          submission.digest,
+          submission.seed,
+          submission.purpose == Purpose::samples,
+          submission.files};
+  std::string line;
+  try {
+    job.package = package_folder(submission.digest);
+    line = to_line(job);
+    if (line.size() > longest_job_line) throw ProtocolError{"its files are too large for a runner"};
+  } catch (const StoreError&) {
+    throw;
+  } catch (const std::exception& error) {
+    return fail(work, error.what());
+  }
+  events.run_again(submission.id);
+  at_work[runner] = work;
+  pool.give(runner, job.id, std::move(line));
+}
+
+void Dispatcher::Parts::hear(std::size_t runner, const Message& message) {
+  const std::string id = at_work[runner]->entry.id;
+  if (std::holds_alternative<JobRunning>(message)) {
+    events.tell(id, Event::Kind::running);
+  } else if (const auto* testcase = std::get_if<JobTestcase>(&message)) {
+    events.tell(id, Event::Kind::testcase, testcase->feedback);
+  } else if (const auto* done = std::get_if<JobDone>(&message)) {
+    const Work work = *std::exchange(at_work[runner], std::nullopt);
+    pace.add(steady_clock::now() - work.given);
+    finish(work, done->outcome);
+  }
+}
+
+void Dispatcher::Parts::finish(const Work& work, const Outcome& outcome) {
+  const auto first = std::make_shared<bool>(false);
+  writes.write(
+      "store the report of submission " + work.entry.id,
+      [this, first, id = work.entry.id, outcome, when = clock.now()] {
+        *first = store.finish_submission(id, when, outcome);
+      },
+      [this, first, id = work.entry.id, feedback = outcome.feedback] {
+        if (*first) {
+          events.end(id, feedback);
+        } else {
+          events.forget(id);  // another report is there, and told
+        }
+        stop_when_over();
+      });
+}
+
+void Dispatcher::Parts::fail(const Work& work, const std::string& why) {
+  finish(work, judge_failed(work.problem, work.digest, work.file, why));
+}
+
+void Dispatcher::Parts::runner_gone(std::size_t runner, const std::string& why) {
+  const auto work = std::exchange(at_work[runner], std::nullopt);
+  if (work && patient) {
+    fmt::print(stderr, "viva: submission {} goes back to the queue: {}\n", work->entry.id, why);
+    give_back(*work);
+  }
+  stop_when_over();
+}
+
+void Dispatcher::Parts::give_back(const Work& work) {
+  const auto lost = std::make_shared<int>(0);
+  writes.write(
+      "give submission " + work.entry.id + " back to the queue",
+      [this, lost, id = work.entry.id] { *lost = store.mark_lost(id); },
+      [this, lost, work] {
+        if (*lost >= most_lost_runners)
+          return fail(work, fmt::format("{} runners died with this submission", *lost));
+        queue.push_front(work.entry);
+        wake.set(milliseconds{0}, [this] { give_out(); });
+        stop_when_over();
+      });
+}
+
+// What still runs stays `running` in the store, where the next start finds it unfinished.
+void Dispatcher::Parts::out_of_patience() {
+  patient = false;
+  pool.kill_all();
+  stop_when_over();
+}
+
+void Dispatcher::Parts::stop_when_over() {
+  if (!stopped || pool.alive() > 0 || (patient && !writes.empty())) return;
+  patience_ends.cancel();
+  wake.cancel();
+  boost::asio::post(context, std::exchange(stopped, {}));  // it may destroy all this
+}
+
+Dispatcher::Dispatcher(boost::asio::io_context& context, Store& store, const Clock& clock,
+                       DispatcherOptions options, PackageFolder package_folder, OnEvent on_event)
+    : parts_{std::make_unique<Parts>(context, store, clock, std::move(options),
+                                     std::move(package_folder), std::move(on_event))} {}
+
+Dispatcher::~Dispatcher() = default;
+
+void Dispatcher::start() {
+  for (const auto& entry : parts_->store.unfinished()) parts_->add(entry);
+  parts_->pool.start();
+}
+
+std::optional<std::chrono::seconds> Dispatcher::full(Lane lane, const std::string& owner,
+                                                     std::size_t count) const {
+  const auto& [options, queue] = std::tie(parts_->options, parts_->queue);
+  std::size_t waiting = queue.size(Lane::interactive);
+  bool room = waiting + count <= options.max_interactive &&
+              queue.interactive_of(owner) + count <= options.max_per_owner;
+  if (lane == Lane::batch) {
+    room = queue.size(Lane::batch) + count <= options.max_batch;
+    waiting += queue.size(Lane::batch);
+  }
+  if (room) return std::nullopt;
+  return parts_->pace.until_judged(waiting, options.runners);
+}
+
+void Dispatcher::enqueue(const QueueEntry& entry) { parts_->add(entry); }
+
+std::vector<Event> Dispatcher::events_of(const std::string& submission, int after) const {
+  return parts_->events.of(submission, after);
+}
+
+DispatcherCounts Dispatcher::counts() const {
+  const auto running = std::count_if(parts_->at_work.begin(), parts_->at_work.end(),
+                                     [](const auto& work) { return work.has_value(); });
+  return {parts_->queue.size(Lane::interactive), parts_->queue.size(Lane::batch),
+          static_cast<std::size_t>(running), parts_->pool.ready(), parts_->pool.lost()};
+}
+
+void Dispatcher::stop(milliseconds patience, std::function<void()> done) {
+  parts_->stopped = std::move(done);
+  parts_->pool.close();
+  parts_->patience_ends.set(patience, [this] { parts_->out_of_patience(); });
+  parts_->stop_when_over();
+}
+
+}  // namespace server

@@ -1,0 +1,47 @@
+// A runner's voice: lines that one thread says, and the heartbeat of a second one in between.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+namespace server {
+
+class Voice {
+ public:
+  explicit Voice(int fd) : fd_{fd} {}
+
+  // Whole lines, never mixed. Throws std::system_error when nobody reads any more.
+  void say(std::string_view line);
+
+ private:
+  std::mutex one_line_;
+  int fd_;
+};
+
+// Says that the process is alive, until it is destroyed, or one job takes longer than
+// `longest_job`.
+class Heartbeat {
+ public:
+  Heartbeat(Voice& voice, std::chrono::milliseconds every, std::chrono::milliseconds longest_job);
+  Heartbeat(const Heartbeat&) = delete;
+  Heartbeat& operator=(const Heartbeat&) = delete;
+
+  void job_begins();
+  void job_ends();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void beat(const std::stop_token& stop, std::chrono::milliseconds every);
+
+  Voice& voice_;
+  const std::chrono::milliseconds longest_job_;
+  std::mutex mutex_;
+  std::condition_variable_any stopped_;
+  Clock::time_point silent_from_ = Clock::time_point::max();
+  std::jthread thread_;  // last: uses all the others
+};
+
+}  // namespace server

@@ -1,0 +1,45 @@
+#include "server/dispatcher/store_writes.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "server/store/store.hpp"
+
+namespace server {
+namespace {
+
+constexpr std::chrono::seconds between_tries{1};
+
+}  // namespace
+
+void StoreWrites::write(std::string doing, std::function<void()> write,
+                        std::function<void()> then) {
+  Write once{std::move(doing), std::move(write), std::move(then)};
+  if (try_once(once)) return once.then();
+  waiting_.push_back(std::move(once));
+  if (waiting_.size() == 1) again_.set(between_tries, [this] { try_all(); });
+}
+
+bool StoreWrites::try_once(const Write& write) {
+  try {
+    write.write();
+  } catch (const StoreError& error) {
+    if (!std::exchange(trouble_, true))
+      fmt::print(stderr, "viva: {}: {}; trying again every second\n", write.doing, error.what());
+    return false;
+  }
+  if (std::exchange(trouble_, false)) fmt::print(stderr, "viva: the store works again\n");
+  return true;
+}
+
+void StoreWrites::try_all() {
+  while (!waiting_.empty() && try_once(waiting_.front())) {
+    const Write written = std::move(waiting_.front());
+    waiting_.pop_front();
+    written.then();
+  }
+  if (!waiting_.empty()) again_.set(between_tries, [this] { try_all(); });
+}
+
+}  // namespace server

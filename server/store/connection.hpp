@@ -1,0 +1,106 @@
+// One open SQLite database: its settings, prepared statements that are kept, transactions, and
+// errors in the operator's words. Knows nothing of what the tables mean.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "server/store/query.hpp"
+
+namespace server {
+
+// How records of one kind are read: from which columns, and where each goes.
+template <typename Record>
+struct Reading {
+  const char* doing;   // "read users"
+  const char* select;  // "SELECT id, ... FROM users"
+  void (*take)(Query& row, Record& record);
+};
+
+class Connection {
+ public:
+  // Makes the file, for its owner only, when there is none; `path` is always a file's.
+  explicit Connection(const std::string& path);
+
+  // All that `work` changes, or nothing; on disk when this returns. `doing` is for messages: "keep
+  // submission s1".
+  template <typename Work>
+  std::invoke_result_t<Work> transact(const std::string& doing, const Work& work) {
+    return explained(doing, [&] {
+      SQLite::Transaction transaction{database_, SQLite::TransactionBehavior::IMMEDIATE};
+      if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
+        work();
+        transaction.commit();
+      } else {
+        auto result = work();
+        transaction.commit();
+        return result;
+      }
+    });
+  }
+
+  // One statement as a transaction of its own. Returns how many rows it changed.
+  template <typename... Values>
+  int change(const std::string& doing, const std::string& sql, const Values&... values) {
+    return transact(doing, [&] { return run(sql, values...); });
+  }
+
+  // One statement, in the transaction of who calls. Returns how many rows it changed.
+  template <typename... Values>
+  int run(const std::string& sql, const Values&... values) {
+    Query query{prepared(sql), values...};
+    (void)query.next();
+    return database_.getChanges();
+  }
+
+  // `rest` follows the reading's SELECT: "WHERE id = ?".
+  template <typename Record, typename... Values>
+  std::vector<Record> all(const Reading<Record>& reading, const std::string& rest,
+                          const Values&... values) {
+    return explained(reading.doing, [&] {
+      std::vector<Record> records;
+      Query query{prepared(std::string{reading.select} + ' ' + rest), values...};
+      while (query.next()) reading.take(query, records.emplace_back());
+      return records;
+    });
+  }
+  template <typename Record, typename... Values>
+  std::optional<Record> first(const Reading<Record>& reading, const std::string& rest,
+                              const Values&... values) {
+    return explained(reading.doing, [&] {
+      std::optional<Record> record;
+      Query query{prepared(std::string{reading.select} + ' ' + rest), values...};
+      if (query.next()) reading.take(query, record.emplace());
+      return record;
+    });
+  }
+
+  [[nodiscard]] SQLite::Database& database() { return database_; }
+
+  // Does `work`; throws what SQLite says as StoreError, or as std::logic_error when the caller
+  // broke a rule of the tables.
+  template <typename Work>
+  std::invoke_result_t<Work> explained(const std::string& doing, const Work& work) {
+    try {
+      return work();
+    } catch (const SQLite::Exception& error) {
+      explain(doing, error);
+    }
+  }
+
+ private:
+  [[noreturn]] static void explain(const std::string& doing, const SQLite::Exception& error);
+  SQLite::Statement& prepared(const std::string& sql);
+
+  SQLite::Database database_;
+  std::map<std::string, SQLite::Statement, std::less<>> statements_;  // by their text
+};
+
+}  // namespace server

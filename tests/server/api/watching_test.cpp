@@ -1,0 +1,181 @@
+// Being told of what happens, and going on after a broken connection.
+#include "tests/server/api/served.hpp"
+
+namespace server {
+namespace {
+
+class Watching : public Served {
+ protected:
+  static std::vector<std::string> kinds(const std::vector<json::value>& heard) {
+    std::vector<std::string> kinds;
+    for (const auto& one : heard) {
+      EXPECT_EQ(text(one, "method"), "event");
+      EXPECT_FALSE(one.as_object().contains("id")) << "a notification";
+      EXPECT_EQ(misfit(one.at("params"), "Event"), "");
+      kinds.push_back(text(one.at("params"), "event"));
+    }
+    return kinds;
+  }
+  static std::vector<std::int64_t> numbers(const json::array& events) {
+    std::vector<std::int64_t> found;
+    for (const auto& one : events) found.push_back(number(one, "number"));
+    return found;
+  }
+  static std::vector<std::int64_t> numbers(const std::vector<json::value>& heard) {
+    std::vector<std::int64_t> found;
+    for (const auto& one : heard) found.push_back(number(one.at("params"), "number"));
+    return found;
+  }
+  json::array watch(const std::shared_ptr<Listener>& peer, const std::string& id, int after = 0) {
+    return items(
+        rpc(peer, "submissions.watch", {{"submission", id}, {"after", after}}).at("result"));
+  }
+  static std::vector<std::int64_t> from_to(std::int64_t first, std::int64_t last) {
+    std::vector<std::int64_t> all;
+    for (auto i = first; i <= last; ++i) all.push_back(i);
+    return all;
+  }
+};
+
+constexpr int report = 14;  // of fibonacci, which has 11 testcases
+
+TEST_F(Watching, TellsEveryEventInOrder) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  const auto peer = connected(sitting.candidate);
+  const auto first = watch(peer, id);
+  ASSERT_EQ(first.size(), 1U);
+  EXPECT_EQ(text(first.at(0), "event"), "queued");
+  judge(id);
+  const auto heard = kinds(peer->heard);
+  ASSERT_EQ(heard.size(), 13U);
+  EXPECT_EQ(heard.front(), "running");
+  EXPECT_EQ(heard.at(1), "testcase");
+  EXPECT_EQ(heard.back(), "report");
+  EXPECT_EQ(numbers(peer->heard), from_to(2, report));
+  EXPECT_EQ(text(peer->heard.back().at("params").at("report"), "verdict"), "accepted");
+}
+
+TEST_F(Watching, GoesOnAfterTheLastNumberThatWasSeen) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  const auto before = connected(sitting.candidate);
+  watch(before, id);
+  service.forget(before);
+  const auto after = connected(sitting.candidate);
+  EXPECT_TRUE(watch(after, id, 1).empty()) << "queued was seen";
+  judge(id);
+  EXPECT_EQ(numbers(after->heard), from_to(2, report));
+  EXPECT_TRUE(before->heard.empty());
+}
+
+TEST_F(Watching, ASubmissionThatIsDoneTellsTheSameAfterwards) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  const auto live = connected(sitting.candidate);
+  watch(live, id);
+  judge(id, runner::Verdict::wrong_answer);
+  for (int seen = 1; seen <= report; ++seen) {
+    const auto peer = connected(sitting.candidate);
+    const auto rest_of_it = watch(peer, id, seen);
+    EXPECT_EQ(numbers(rest_of_it), from_to(seen + 1, report));
+    for (std::size_t i = 0; i < rest_of_it.size(); ++i)
+      EXPECT_EQ(rest_of_it.at(i),
+                live->heard.at(static_cast<std::size_t>(seen) - 1 + i).at("params"));
+    EXPECT_EQ(get(fmt::format("/v1/submissions/{}/events?after={}", id, seen), sitting.candidate)
+                  .at("items"),
+              rest_of_it);
+  }
+}
+
+TEST_F(Watching, AReportOfARunThatBrokeOffIsNeitherMissedNorToldTwice) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  const auto peer = connected(sitting.candidate);
+  watch(peer, id);
+  begin_judging(id);
+  service.on_event({id, 3, Event::Kind::testcase, R"({"name":"a"})"});
+  (void)store->mark_lost(id);
+  (void)store->mark_lost(id);
+  fail_to_judge(id);
+  EXPECT_EQ(kinds(peer->heard).back(), "report");
+  EXPECT_EQ(numbers(watch(peer, id, 3)), from_to(report, report)) << "only a testcase was seen";
+  EXPECT_TRUE(watch(peer, id, report).empty());
+}
+
+TEST_F(Watching, AnInterviewerHearsEverySubmissionOfASession) {
+  const Sitting sitting = sit();
+  const auto peer = connected(interviewer);
+  rpc(peer, "sessions.watch", {{"session", sitting.session.at("id")}});
+  const std::string first = submit(sitting.candidate, sitting.session);
+  judge(first);
+  const std::string second = submit(sitting.candidate, sitting.session);
+  ASSERT_EQ(peer->heard.size(), 15U);
+  EXPECT_EQ(text(peer->heard.front().at("params"), "submission"), first);
+  EXPECT_EQ(text(peer->heard.front().at("params"), "session"), text(sitting.session, "id"));
+  EXPECT_EQ(text(peer->heard.back().at("params"), "submission"), second);
+  EXPECT_EQ(text(peer->heard.back().at("params"), "event"), "queued");
+}
+
+TEST_F(Watching, WhoeverWatchesASubmissionAndItsSessionHearsEverythingOnce) {
+  const Sitting sitting = sit();
+  const auto peer = connected(sitting.candidate);
+  rpc(peer, "sessions.watch", {{"session", sitting.session.at("id")}});
+  const std::string id = submit(sitting.candidate, sitting.session);
+  watch(peer, id);
+  watch(peer, id);
+  judge(id);
+  EXPECT_EQ(numbers(peer->heard), from_to(1, report));
+}
+
+TEST_F(Watching, OthersHearNothing) {
+  const Sitting one = sit();
+  const Sitting other = sit();
+  const auto peer = connected(other.candidate);
+  rpc(peer, "sessions.watch", {{"session", other.session.at("id")}});
+  judge(submit(one.candidate, one.session));
+  EXPECT_TRUE(peer->heard.empty());
+}
+
+TEST_F(Watching, StopsWhenThePeerIsForgotten) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  const auto peer = connected(sitting.candidate);
+  watch(peer, id);
+  rpc(peer, "sessions.watch", {{"session", sitting.session.at("id")}});
+  service.forget(peer);
+  service.forget(peer);
+  judge(id);
+  EXPECT_TRUE(peer->heard.empty());
+}
+
+TEST_F(Watching, SurvivesAPeerThatIsGoneWithoutAWord) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  auto peer = connected(sitting.candidate);
+  watch(peer, id);
+  peer.reset();
+  judge(id);
+  EXPECT_EQ(text(get("/v1/submissions/" + id, sitting.candidate), "state"), "done");
+}
+
+TEST_F(Watching, WhatAnswersSeesTheNewOwnerOfAConnection) {
+  const Sitting sitting = sit({{"feedback", "never"}});
+  const std::string id = submit(sitting.candidate, sitting.session);
+  const auto peer = connected(interviewer);
+  watch(peer, id);
+  ASSERT_TRUE(rpc(peer, "authenticate", {{"token", learner}}).contains("result"));
+  judge(id);
+  EXPECT_TRUE(peer->heard.empty());
+}
+
+TEST_F(Watching, IsBounded) {
+  const Sitting sitting = sit();
+  const auto peer = connected(sitting.candidate);
+  for (int i = 0; i < 1000; ++i) service.watch(peer, std::to_string(i));
+  const auto refused = rpc(peer, "sessions.watch", {{"session", sitting.session.at("id")}});
+  EXPECT_EQ(number(refused.at("error"), "code"), -32029);
+}
+
+}  // namespace
+}  // namespace server
