@@ -102,6 +102,13 @@ Connection::Connection(const std::string& path) : database_{open_file(absolute(p
   });
 }
 
+void Connection::wait_for_disk(bool wait) noexcept {
+  // The pragma needs no disk and cannot fail outside a transaction; if it did, commits would wait.
+  (void)sqlite3_exec(database_.getHandle(),
+                     wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", nullptr,
+                     nullptr, nullptr);
+}
+
 void Connection::explain(const std::string& doing, const SQLite::Exception& error) {
   const int code = error.getErrorCode() & 0xff;
   if (is_the_callers_mistake(code)) {

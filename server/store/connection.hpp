@@ -95,7 +95,23 @@ class Connection {
     }
   }
 
+  // While one lives, commits survive the end of this process at once, and that of the machine with
+  // the next commit that waits for the disk. For what can be found out again.
+  class Relaxed {
+   public:
+    explicit Relaxed(Connection& connection) : connection_{connection} {
+      connection_.wait_for_disk(false);
+    }
+    ~Relaxed() { connection_.wait_for_disk(true); }
+    Relaxed(const Relaxed&) = delete;
+    Relaxed& operator=(const Relaxed&) = delete;
+
+   private:
+    Connection& connection_;
+  };
+
  private:
+  void wait_for_disk(bool wait) noexcept;
   [[noreturn]] static void explain(const std::string& doing, const SQLite::Exception& error);
   SQLite::Statement& prepared(const std::string& sql);
 

@@ -14,6 +14,7 @@ constexpr Reading<std::pair<Time, Time>> read_outages{
 }  // namespace
 
 void SqliteStore::mark_alive(Time when) {
+  const Connection::Relaxed relaxed{connection_};
   connection_.change("keep when the server was alive",
                      "INSERT INTO alive (id, seen) VALUES (1, ?) "
                      "ON CONFLICT (id) DO UPDATE SET seen = excluded.seen",

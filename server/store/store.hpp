@@ -1,9 +1,10 @@
 // Where everything that must not be lost is. One interface, so that another database can take
 // SQLite's place. Every call that changes something is on disk when it returns, all of it or
-// nothing. Belongs to one thread.
-// What a record refers to must be there before it: users, assignments, sessions, submissions. One
-// that is not, or an id that is in use, is the caller's mistake: std::logic_error, and nothing was
-// changed. Knows records; nothing of requests, rights or clocks.
+// nothing; but for what can be found out again (mark_running, finish_submission, mark_alive), which
+// survives the end of this process at once, and a power cut only after the next change. Belongs to
+// one thread. What a record refers to must be there before it: users, assignments, sessions,
+// submissions. One that is not, or an id that is in use, is the caller's mistake: std::logic_error,
+// and nothing was changed. Knows records; nothing of requests, rights or clocks.
 #pragma once
 
 #include <memory>

@@ -134,7 +134,9 @@ std::vector<QueueEntry> SqliteStore::unfinished() {
   return connection_.all(read_queue, "WHERE state <> 'done' ORDER BY id");
 }
 
+// Forgotten when the machine dies: then it is queued, and so it is again.
 void SqliteStore::mark_running(const std::string& id, Time when) {
+  const Connection::Relaxed relaxed{connection_};
   connection_.change("mark submission " + id + " as running",
                      "UPDATE submissions SET state = 'running', started = ? "
                      "WHERE id = ? AND state <> 'done'",
@@ -151,7 +153,9 @@ int SqliteStore::mark_lost(const std::string& id) {
   });
 }
 
+// Forgotten when the machine dies within moments: then it is judged again, to the same report.
 bool SqliteStore::finish_submission(const std::string& id, Time when, const Outcome& outcome) {
+  const Connection::Relaxed relaxed{connection_};
   return connection_.transact("keep the report of submission " + id, [&] {
     const int finished = connection_.run(
         "UPDATE submissions SET state = 'done', finished = ?, verdict = ?, score = ?, "
