@@ -73,7 +73,10 @@ void add_doctor(CLI::App& app, Action& action) {
       ->capture_default_str()
       ->type_name("FORMAT");
   command->footer(
-      "Exit status: 0 everything is in force, 1 something that grading needs is missing.");
+      "Exit status: 0 everything is in force, 1 something that grading needs is missing.\n"
+      "Examples:\n"
+      "  viva doctor\n"
+      "  viva doctor --format json | jq -r 'select(.force == \"MISSING\").remedy'");
   command->callback([options, &action] { action = [options] { return doctor(*options); }; });
 }
 

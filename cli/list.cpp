@@ -81,7 +81,10 @@ void add_list(CLI::App& app, Action& action) {
       ->type_name("FORMAT");
   add_bank_option(*command, options->bank);
   command->add_flag("--ids", options->ids, "Only the ids, for shells to complete")->group("");
-  command->footer("Example:\n  viva list --format json");
+  command->footer(
+      "Examples:\n"
+      "  viva list\n"
+      "  viva list --format json | jq -r 'select(.topic == \"sql\").id'");
   command->callback([options, &action] { action = [options] { return list(*options); }; });
 }
 

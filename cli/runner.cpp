@@ -52,6 +52,10 @@ void add_runner(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"cgroup"}).description(""))
       ->delimiter(',')
       ->type_name("NAME");
+  command->footer(
+      "It speaks the server's own protocol on stdin, a socket; there is nothing to type.\n"
+      "Example, as the server starts it:\n"
+      "  viva runner --number 0 --cpu 1");
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

@@ -137,8 +137,11 @@ void add_serve(CLI::App& app, Action& action) {
       "A new data folder gets an administrator, whose token is shown once. SIGTERM finishes what "
       "runs, "
       "keeps\nwhat is queued, and stops.\n"
+      "Exit status: 0 stopped by a signal, 2 wrong usage, 3 it could not start; the message says "
+      "why.\n"
       "Examples:\n"
       "  viva serve\n"
+      "  viva serve --demonstration\n"
       "  viva serve --listen 0.0.0.0:443 --certificate chain.pem --key key.pem --data "
       "/var/lib/viva\n"
       "  viva serve --socket /run/viva.sock --token-file /root/viva-token");

@@ -95,6 +95,7 @@ class ChildRunner : public RunnerProcess, public std::enable_shared_from_this<Ch
       const auto [error, size] = co_await socket_.async_read_some(asio::buffer(part), checked);
       if (error) co_return;  // its end, which is told by the process's
       heard_ = steady_clock::now();
+      if (!std::exchange(has_spoken_, true)) lease_timer_.cancel();  // the short lease begins
       lines.add({part.data(), size});
       while (const auto line = lines.next()) hear(message_of(*line));
     }
@@ -112,8 +113,8 @@ class ChildRunner : public RunnerProcess, public std::enable_shared_from_this<Ch
   asio::awaitable<void> watch() {
     while (!ended_) {
       lease_timer_.expires_at(heard_ + lease_);
-      const auto [error] = co_await lease_timer_.async_wait(checked);
-      if (error || ended_) co_return;
+      (void)co_await lease_timer_.async_wait(checked);
+      if (ended_) co_return;
       if (steady_clock::now() < heard_ + lease_ || has_unheard()) continue;
       kill(fmt::format("no heartbeat for {} ms", lease_.count()));
       co_return;
@@ -128,6 +129,7 @@ class ChildRunner : public RunnerProcess, public std::enable_shared_from_this<Ch
 
   void ended(const std::string& how) {
     ended_ = true;
+    ::kill(-pid_, SIGKILL);            // what it started and had no time to tie to its own life
     (void)launched_.process.detach();  // its number may be another's from now on
     why_ = why_.empty() ? how : why_ + ", " + how;
     lease_timer_.cancel();
@@ -152,6 +154,7 @@ class ChildRunner : public RunnerProcess, public std::enable_shared_from_this<Ch
   Alarm last_words_;
   Listener listener_;
   std::string why_;
+  bool has_spoken_ = false;
   bool listening_ = true;
   bool ended_ = false;
 };

@@ -109,7 +109,7 @@ asio::awaitable<void> Client::Parts::connect(Place place, std::string token, std
   auto socket = co_await connect_socket(place);
   auto stream = std::make_shared<Stream>(std::move(socket), tls ? &*tls : nullptr);
   if (place.kind == Place::Kind::unix_socket) {
-    channel = std::make_unique<Lines>(stream, max_message_bytes, time_to_connect);
+    channel = std::make_unique<LineChannel>(stream, max_message_bytes, time_to_connect);
     if (!token.empty()) co_await authenticate(token);
     co_return;
   }

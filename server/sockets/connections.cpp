@@ -25,7 +25,7 @@ void report(const std::exception_ptr& thrown) noexcept {
 Connections::Connections(asio::io_context& context, Api& api, const SocketOptions& options)
     : context_{context}, api_{&api}, options_{options}, patience_{context} {}
 
-void Connections::open(const std::shared_ptr<Connection>& connection) {
+void Connections::open(const std::shared_ptr<OpenConnection>& connection) {
   if (api_ == nullptr) return connection->cut();
   open_.insert(connection);
   asio::co_spawn(context_, connection->serve(),
@@ -37,7 +37,7 @@ void Connections::open(const std::shared_ptr<Connection>& connection) {
   if (finishing_) connection->finish();
 }
 
-void Connections::left(const std::shared_ptr<Connection>& connection) {
+void Connections::left(const std::shared_ptr<OpenConnection>& connection) {
   if (open_.erase(connection) == 0) return;
   if (const auto peer = connection->peer()) api_->forget(peer);
   if (finishing_ && open_.empty()) patience_.cancel();

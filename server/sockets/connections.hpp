@@ -17,9 +17,9 @@ namespace server {
 
 namespace asio = boost::asio;
 
-class Connection {
+class OpenConnection {
  public:
-  virtual ~Connection() = default;
+  virtual ~OpenConnection() = default;
   [[nodiscard]] virtual asio::awaitable<void> serve() = 0;  // from the first byte to the last
   virtual void finish() = 0;                                // end it after what is in flight
   virtual void cut() = 0;                                   // end it now
@@ -35,9 +35,9 @@ class Connections : public std::enable_shared_from_this<Connections> {
   [[nodiscard]] bool full() const { return count() >= options_.max_connections; }
 
   // Serves it until it ends; whatever is thrown there ends only that connection.
-  void open(const std::shared_ptr<Connection>& connection);
+  void open(const std::shared_ptr<OpenConnection>& connection);
   // It has ended. Once is enough, twice does no harm.
-  void left(const std::shared_ptr<Connection>& connection);
+  void left(const std::shared_ptr<OpenConnection>& connection);
 
   // After abandon() the Api is not asked: nothing to say, or status 503.
   [[nodiscard]] std::string answer(const std::shared_ptr<Peer>& peer, std::string_view message);
@@ -50,7 +50,7 @@ class Connections : public std::enable_shared_from_this<Connections> {
   asio::io_context& context_;
   Api* api_;
   const SocketOptions options_;
-  std::unordered_set<std::shared_ptr<Connection>> open_;
+  std::unordered_set<std::shared_ptr<OpenConnection>> open_;
   bool finishing_ = false;
   asio::steady_timer patience_;
 };

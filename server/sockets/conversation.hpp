@@ -11,7 +11,7 @@
 
 namespace server {
 
-class Conversation : public Connection, public std::enable_shared_from_this<Conversation> {
+class Conversation : public OpenConnection, public std::enable_shared_from_this<Conversation> {
  public:
   // Whom the Api knows. May be kept for as long as anybody likes: it holds no part of the
   // connection.

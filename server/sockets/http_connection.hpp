@@ -14,7 +14,7 @@
 
 namespace server {
 
-class HttpConnection : public Connection, public std::enable_shared_from_this<HttpConnection> {
+class HttpConnection : public OpenConnection, public std::enable_shared_from_this<HttpConnection> {
  public:
   HttpConnection(std::shared_ptr<Connections> connections, std::shared_ptr<Stream> stream,
                  std::string address);

@@ -6,14 +6,14 @@
 
 namespace server {
 
-asio::awaitable<bool> Lines::open() {
+asio::awaitable<bool> LineChannel::open() {
   stream_->expires_after(handshake_timeout_);
   const auto failed = co_await stream_->accept_tls();
   stream_->expires_never();
   co_return !failed;
 }
 
-asio::awaitable<Incoming> Lines::receive() {
+asio::awaitable<Incoming> LineChannel::receive() {
   std::array<char, 4096> piece;
   for (;;) {
     while (auto line = next_line()) {
@@ -27,7 +27,7 @@ asio::awaitable<Incoming> Lines::receive() {
   }
 }
 
-std::optional<std::string> Lines::next_line() {
+std::optional<std::string> LineChannel::next_line() {
   const auto end = received_.find('\n', seen_);
   seen_ = end == std::string::npos ? received_.size() : 0;
   if (end == std::string::npos) return std::nullopt;
@@ -36,26 +36,26 @@ std::optional<std::string> Lines::next_line() {
   return std::exchange(received_, std::move(rest));
 }
 
-Incoming Lines::too_long() const {
+Incoming LineChannel::too_long() const {
   constexpr auto error =
       R"({{"jsonrpc":"2.0","id":null,"error":{{"code":-32600,"message":)"
       R"("The message is longer than {} bytes, the limit. Send less in one message."}}}})";
   return Incoming{{}, fmt::format(error, max_message_bytes_)};
 }
 
-asio::awaitable<bool> Lines::send(std::string message) {
+asio::awaitable<bool> LineChannel::send(std::string message) {
   message += '\n';
   const auto failed = co_await stream_->write(message);
   co_return !failed;
 }
 
-asio::awaitable<void> Lines::say_goodbye() {
+asio::awaitable<void> LineChannel::say_goodbye() {
   stream_->stop_receiving();
   co_return;
 }
 
-asio::awaitable<void> Lines::end() { co_await stream_->end(); }
+asio::awaitable<void> LineChannel::end() { co_await stream_->end(); }
 
-void Lines::cut() { stream_->close(); }
+void LineChannel::cut() { stream_->close(); }
 
 }  // namespace server

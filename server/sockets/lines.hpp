@@ -12,10 +12,10 @@
 
 namespace server {
 
-class Lines : public Channel {
+class LineChannel : public Channel {
  public:
-  Lines(std::shared_ptr<Stream> stream, std::size_t max_message_bytes,
-        std::chrono::seconds handshake_timeout)
+  LineChannel(std::shared_ptr<Stream> stream, std::size_t max_message_bytes,
+              std::chrono::seconds handshake_timeout)
       : stream_{std::move(stream)},
         max_message_bytes_{max_message_bytes},
         handshake_timeout_{handshake_timeout} {}

@@ -85,7 +85,7 @@ TEST(Protocol, CarriesAJobWithBytesThatAreNoText) {
 
 TEST(Protocol, EscapesFileNamesThatAreNotText) {
   const Job job{"s1", "p", "d", 1, false, {{"a\xff\nb", ""}}};
-  EXPECT_EQ(job_of(without_line_feed(to_line(job))).files[0].name, "a\\xff\\nb");
+  EXPECT_EQ(job_of(without_line_feed(to_line(job))).files[0].name, "a\\xff\nb");
 }
 
 TEST(Protocol, CarriesEveryMessage) {

@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "running.hpp"
+#include "tests/problems/temporary_folder.hpp"
 
 namespace server {
 namespace {
@@ -99,7 +100,8 @@ TEST_F(RunnerProcessTest, KillsTheSilent) {
   impatient.lease = milliseconds{300};
   const auto runner = start_ready(impatient);
   ::kill(runner->pid(), SIGSTOP);
-  EXPECT_TRUE(run_until_gone());
+  EXPECT_TRUE(run_until(
+      context_, [this] { return gone_ > 0; }, milliseconds{2000}));
   EXPECT_EQ(why_, "no heartbeat for 300 ms, signal 9");
 }
 
@@ -139,14 +141,29 @@ TEST_F(RunnerProcessTest, HearsTheLastWordsOfTheDead) {
 }
 
 TEST_F(RunnerProcessTest, DoesNotWaitForTheChildrenOfTheDead) {
-  const auto runner = start(shell("sleep 5 & echo '{\"ready\":true}'; exit 3"));
+  const auto runner = start(shell("setsid sleep 5 & echo '{\"ready\":true}'; exit 3"));
   EXPECT_TRUE(run_until(
       context_, [this] { return gone_ > 0; }, milliseconds{3000}));
   EXPECT_EQ(why_, "exit status 3");
 }
 
+TEST_F(RunnerProcessTest, EndsWhatTheDeadHadStarted) {
+  const problems::TemporaryFolder folder;
+  const std::string file = folder.path() / "pid";
+  const auto runner = start(shell("sleep 100 & echo $! > " + file + "; kill -9 $$"));
+  ASSERT_TRUE(run_until_gone());
+  pid_t left = 0;
+  std::ifstream{file} >> left;
+  ASSERT_GT(left, 0);
+  EXPECT_TRUE(sandbox::eventually([&] {
+    auto status = sandbox::status_of(left);
+    return status.empty() || status["State"].starts_with("Z");
+  }));
+}
+
 TEST_F(RunnerProcessTest, SaysWhyAProgramCannotBeStartedAndLeavesNothing) {
-  const auto before = sandbox::open_descriptors();
+  EXPECT_THROW((void)start({{"/no/such/other"}, milliseconds{2000}}), std::system_error);
+  const auto before = sandbox::open_descriptors();  // with those of the context
   try {
     (void)start({{"/no/such/program"}, milliseconds{2000}});
     FAIL();
