@@ -78,7 +78,9 @@ void write_id_maps(pid_t pid, const UidRange& uids) {
 }
 
 struct Launch {
-  int program = -1, control = -1, go = -1;
+  int program = -1, control = -1;
+  int go = -1, go_writer = -1;  // a byte comes when it may start
+  pid_t judge = -1;
   char* const* arguments = nullptr;
   char* const* environment = nullptr;
   int cpu = -1;
@@ -86,9 +88,11 @@ struct Launch {
 
 // Between clone3 and execve, in a copy of a process that may have threads: only system calls.
 [[noreturn]] void launch(const Launch& plan) noexcept {
+  ::close(plan.go_writer);  // so that a judge that dies now ends the wait
   char byte = 0;
   if (::read(plan.go, &byte, 1) != 1) ::_exit(125);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != plan.judge) ::_exit(125);  // it died before that
   if (plan.cpu >= 0) {
     cpu_set_t set;
     CPU_ZERO(&set);
@@ -128,7 +132,8 @@ Child start_in_namespaces(const std::string& program, int control, const UidRang
   // Symbols that were looked up before the first fork need not be looked up in each.
   std::string bind = "LD_BIND_NOW=1";
   char* const environment[] = {path.data(), language.data(), home.data(), bind.data(), nullptr};
-  const Launch plan{file.get(), control, go_reader.get(), arguments, environment, cpu};
+  const Launch plan{file.get(), control,   go_reader.get(), go_writer.get(),
+                    ::getpid(), arguments, environment,     cpu};
 
   int pidfd = -1;
   clone_args how{};
