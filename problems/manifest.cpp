@@ -17,6 +17,7 @@ constexpr TextShape file_name_shape{200};
 constexpr Range minutes_range{1, 480};
 constexpr Range question_range{1, 10000};
 constexpr Range questions_count{1, 100};
+constexpr Range caught_by_count{1, 100};
 
 const std::vector<std::string> kind_words{"python", "django", "sqlite", "concept"};
 const std::vector<std::string> difficulty_words{"easy", "medium", "hard"};
@@ -116,6 +117,37 @@ void read_sqlite(Table& root, Reading& reading, Problem& problem, ProblemWide& w
   sqlite->refuse_unknown_keys();
 }
 
+bool has_submission(const Reading& reading, const std::string& name) {
+  const std::string file = "submissions/" + name;
+  const auto first = reading.files().lower_bound(file);  // the file, or the folder's first
+  return first != reading.files().end() &&
+         (first->first == file || first->first.starts_with(file + "/"));
+}
+
+// The testcases that are meant to catch a wrong submission, by "<verdict>/<name>".
+void read_caught_by(Table& root, const Reading& reading, Problem& problem) {
+  auto table = root.table("caught_by", Need::optional);
+  if (!table) return;
+  for (const std::string& submission : table->keys()) {
+    auto names = table->texts(submission, Need::required, word_shape, caught_by_count);
+    if (submission.starts_with("accepted/")) {
+      table->complain(submission, "what is accepted is not caught");
+    } else if (!has_submission(reading, submission)) {
+      table->complain(submission, "no such entry below submissions/; expected a name such as "
+                                  "\"wrong_answer/off_by_one.py\"");
+    }
+    if (!names) continue;
+    for (const std::string& name : *names) {
+      std::vector<std::string> known;
+      for (const auto& testcase : problem.testcases) known.push_back(testcase.name);
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      table->complain(submission, fmt::format("no testcase is named \"{}\"{}", printable(name),
+                                              did_you_mean(name, known)));
+    }
+    problem.caught_by[submission] = std::move(*names);
+  }
+}
+
 }  // namespace
 
 std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Problem& problem) {
@@ -136,6 +168,7 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
     wide.checkers.try_emplace("rows", CheckerSpec{CheckerSpec::Rule::unordered});
   }
   problem.testcases = read_testcases(root, reading, wide);
+  read_caught_by(root, reading, problem);
   root.refuse_unknown_keys();
   return kind;
 }

@@ -115,6 +115,8 @@ struct Problem {
   SqliteSettings sqlite;   // sqlite
   std::vector<ExampleSubmission> submissions;
   std::size_t reference = 0;  // index into submissions
+  // "<verdict>/<name>" of submissions -> testcases that must not accept them.
+  std::map<std::string, std::vector<std::string>, std::less<>> caught_by;
   std::string digest;         // "sha256:<hex>" over names and bytes of every file of the package
   std::filesystem::path folder;
 

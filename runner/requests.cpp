@@ -86,6 +86,8 @@ std::string case_request(const problems::Problem& problem, const problems::Testc
     add(request, "setup", text(sql.setup));
     add(request, "run", text(sql.run));
     add(request, "observe", texts(sql.observe));
+    add(request, "seed", Value{Integer{case_seed(run_seed, testcase.name)}});
+    add(request, "steps", Value{testcase.checkers.contains("steps")});
   }
   return encode(Value{std::move(request)});
 }

@@ -55,13 +55,16 @@ std::string load(const std::string& source) {
 }
 
 std::string testcase(const std::string& setup, const std::string& run,
-                     const std::vector<std::string>& observe) {
+                     const std::vector<std::string>& observe, int seed = 0,
+                     bool count_steps = false) {
   std::vector<Value> queries;
   for (const auto& query : observe) queries.push_back(text(query));
   return message({{"op", text("case")},
                   {"setup", text(setup)},
                   {"run", text(run)},
                   {"observe", list(std::move(queries))},
+                  {"seed", Value{Integer{seed}}},
+                  {"steps", Value{count_steps}},
                   {"limit", Value{Integer{1 << 20}}}});
 }
 

@@ -15,7 +15,7 @@ std::runtime_error failure(const std::string& doing, sqlite3* connection) {
 }  // namespace
 
 Connection::Connection(const Image& image, bool foreign_keys) {
-  rewind_randomness();
+  seed_randomness(0);
   sqlite3* handle = nullptr;
   const int opened =
       sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);

@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 
 #include <cstdlib>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 
@@ -23,8 +22,16 @@ int find_nothing(sqlite3_vfs*, const char*, int, int* found) {
   return SQLITE_OK;
 }
 int refuse_path(sqlite3_vfs*, const char*, int, char*) { return SQLITE_CANTOPEN; }
-int give_same_bytes(sqlite3_vfs*, int size, char* bytes) {
-  std::memset(bytes, 42, static_cast<std::size_t>(size));
+std::uint64_t random_state = 0;
+
+// splitmix64 (Steele, Lea, Flood 2014).
+int give_seeded_bytes(sqlite3_vfs*, int size, char* bytes) {
+  for (int i = 0; i < size; ++i) {
+    random_state += 0x9e3779b97f4a7c15ULL;
+    std::uint64_t mixed = (random_state ^ (random_state >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
+    bytes[i] = static_cast<char>(mixed >> 56);
+  }
   return size;
 }
 int sleep_not_at_all(sqlite3_vfs*, int) { return 0; }
@@ -49,7 +56,7 @@ sqlite3_vfs fileless_world() {
   world.xDelete = refuse_delete;
   world.xAccess = find_nothing;
   world.xFullPathname = refuse_path;
-  world.xRandomness = give_same_bytes;
+  world.xRandomness = give_seeded_bytes;
   world.xSleep = sleep_not_at_all;
   world.xCurrentTime = give_fixed_day;
   world.xGetLastError = give_no_error;
@@ -83,7 +90,10 @@ void set_switch(sqlite3* connection, int which, int value) {
 
 void prepare_engine() { [[maybe_unused]] static const bool done = set_up_once(); }
 
-void rewind_randomness() { sqlite3_randomness(0, nullptr); }
+void seed_randomness(std::uint64_t seed) {
+  random_state = seed;
+  sqlite3_randomness(0, nullptr);  // forget; the next use asks give_seeded_bytes()
+}
 
 void restrict_connection(sqlite3* connection) {
   // Virtual tables for JSON only; others have a past, or tell about the process.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 struct sqlite3;
 
@@ -29,8 +30,8 @@ struct EngineLimits {
 // std::runtime_error when somebody was faster.
 void prepare_engine();
 
-// The next random() is again the first one, so that a run can be repeated.
-void rewind_randomness();
+// What random() gives from here on depends on the seed alone, so that a run can be repeated.
+void seed_randomness(std::uint64_t seed);
 
 // Puts the limits and switches in force that hold for one connection.
 void restrict_connection(sqlite3* connection);

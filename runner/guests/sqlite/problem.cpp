@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "runner/guests/sqlite/engine.hpp"
 #include "runner/guests/sqlite/rows.hpp"
 #include "runner/guests/sqlite/script.hpp"
 #include "runner/guests/sqlite/tables.hpp"
@@ -27,8 +28,17 @@ Failed failed(const TooMuch& too_much) { return {"too_much", "", too_much.messag
 
 Value text(std::string utf8) { return {Text{std::move(utf8)}}; }
 
-// For each statement "ok", or the name of its error.
-List run_each(Connection& connection, const std::string& sql) {
+// Instructions of SQLite's virtual machine so far, those of triggers among them.
+std::int64_t steps_of(const Statement& statement) {
+  return sqlite3_stmt_status(statement.get(), SQLITE_STMTSTATUS_VM_STEP, 0);
+}
+
+void observe_steps(const CaseRequest& testcase, std::int64_t steps, Observed& observed) {
+  if (testcase.count_steps) observed.observations.emplace_back("steps", Value{Integer{steps}});
+}
+
+// For each statement "ok", or the name of its error. Adds up the steps of them all.
+List run_each(Connection& connection, const std::string& sql, std::int64_t& steps) {
   List outcomes;
   Script script{sql};
   for (;;) {
@@ -41,6 +51,7 @@ List run_each(Connection& connection, const std::string& sql) {
     auto& statement = std::get<Statement>(next);
     auto step = Statement::Step::row;
     while (step == Statement::Step::row) step = statement.step();
+    steps += steps_of(statement);
     const bool done = step == Statement::Step::done;
     outcomes.items.push_back(text(done ? "ok" : statement.refusal().name));
   }
@@ -94,16 +105,19 @@ std::variant<Loaded, Failed> check_query(Connection& connection, const std::stri
 Reply run_script_case(const Schema& schema, const LoadedScript& loaded,
                       const CaseRequest& testcase) {
   Connection connection{loaded.image, schema.foreign_keys};
+  seed_randomness(testcase.seed);
   if (const auto refusal = run_script(connection, testcase.setup)) {
     return failed_in_setup(*refusal);
   }
   Observed observed;
   Budget budget{testcase.limit};
-  observed.observations.emplace_back("run", Value{run_each(connection, testcase.run)});
+  std::int64_t steps = 0;
+  observed.observations.emplace_back("run", Value{run_each(connection, testcase.run, steps)});
+  std::size_t queries = 0;
   for (const std::string& query : testcase.observe) {
     auto seen = observe(connection, query, budget);
     if (const auto* too_much = std::get_if<TooMuch>(&seen)) return failed(*too_much);
-    observed.observations.emplace_back("rows_" + std::to_string(observed.observations.size()),
+    observed.observations.emplace_back("rows_" + std::to_string(++queries),
                                        std::move(std::get<Value>(seen)));
   }
   const bool changed = loaded.tables_changed || connection.tables_changed();
@@ -111,11 +125,13 @@ Reply run_script_case(const Schema& schema, const LoadedScript& loaded,
                         : described_before(schema, budget);
   if (const auto* too_much = std::get_if<TooMuch>(&tables)) return failed(*too_much);
   observed.observations.emplace_back("tables", std::move(std::get<Value>(tables)));
+  observe_steps(testcase, steps, observed);
   return observed;
 }
 
 Reply run_query_case(const Schema& schema, const std::string& query, const CaseRequest& testcase) {
   Connection connection{schema.image, schema.foreign_keys};
+  seed_randomness(testcase.seed);
   if (const auto refusal = run_script(connection, testcase.setup)) {
     return failed_in_setup(*refusal);
   }
@@ -130,6 +146,7 @@ Reply run_query_case(const Schema& schema, const std::string& query, const CaseR
   Observed observed;
   observed.observations.emplace_back("columns", Value{Integer{columns}});
   observed.observations.emplace_back("rows", Value{std::move(std::get<List>(rows))});
+  observe_steps(testcase, steps_of(statement), observed);
   return observed;
 }
 

@@ -56,7 +56,11 @@ LoadRequest read_load(Fields& fields) {
 }
 
 CaseRequest read_case(Fields& fields) {
-  CaseRequest request{fields.take<Text>("setup").utf8, fields.take<Text>("run").utf8, {}, 0};
+  CaseRequest request;
+  request.setup = std::move(fields.take<Text>("setup").utf8);
+  request.run = std::move(fields.take<Text>("run").utf8);
+  request.seed = fields.take<Integer>("seed").convert_to<std::uint64_t>();
+  request.count_steps = fields.take<bool>("steps");
   List queries = fields.take<List>("observe");
   for (Value& query : queries.items) {
     request.observe.push_back(std::move(as<Text>(query, "observe").utf8));

@@ -2,6 +2,7 @@
 // missing or wrongly typed field throws std::runtime_error, which names it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,8 @@ struct LoadRequest {
 struct CaseRequest {
   std::string setup, run;
   std::vector<std::string> observe;
+  std::uint64_t seed = 0;                    // of random()
+  bool count_steps = false;                  // whether to observe `steps`
   std::size_t limit = std::size_t{1} << 20;  // bytes of observations
 };
 struct SnippetRequest {
