@@ -133,8 +133,9 @@ void read_caught_by(Table& root, const Reading& reading, Problem& problem) {
     if (submission.starts_with("accepted/")) {
       table->complain(submission, "what is accepted is not caught");
     } else if (!has_submission(reading, submission)) {
-      table->complain(submission, "no such entry below submissions/; expected a name such as "
-                                  "\"wrong_answer/off_by_one.py\"");
+      table->complain(submission,
+                      "no such entry below submissions/; expected a name such as "
+                      "\"wrong_answer/off_by_one.py\"");
     }
     if (!names) continue;
     for (const std::string& name : *names) {
