@@ -6,8 +6,8 @@ async def fail():
 
 
 async def work():
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    for _ in range(8):
+        await asyncio.sleep(0)
     print("worked")
     return 5
 

@@ -12,8 +12,10 @@ def basket(solution):
 
 
 def equal_parts(solution, rng):
-    row = [number(rng)]
-    values = [[row, list(row), row, [], [], [[]]], [{"a": 1}, {"a": 1}, [list(row), list(row)]]]
+    row, empty = [number(rng)], []
+    parts = [row, list(row), row, [], empty, [[]], {"a": row}, {"a": list(row)}, {}, {}, list(row), [empty]]
+    rng.shuffle(parts)
+    values = [parts, [{"a": 1}, {"a": 1}, [list(row), list(row)]]]
     values.append([values[0], [list(row)] * 2, [list(row)]])
     observe("aliases", [solution.aliases(value) for value in values])
 
@@ -67,6 +69,8 @@ def other_containers(solution, rng):
 def deep_and_flat(solution, rng):
     part, first, second = [number(rng)], [number(rng)], [number(rng)]
     value = [[[[part, first], second]], [first, [second]], second, part, first]
+    value[rng.randrange(3):rng.randrange(3)] = [[number(rng)] for _ in range(rng.randrange(1, 4))]
+    value.insert(0, [number(rng)] * rng.randrange(3) + [first, [[part]]])
     observe("aliases", [solution.aliases(value), solution.aliases({"deep": value[:2], "flat": value[2:]})])
 
 

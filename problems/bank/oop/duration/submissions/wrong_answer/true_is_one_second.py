@@ -40,7 +40,7 @@ class Duration:
     @staticmethod
     def _sum(hours=0, minutes=0, seconds=0):
         for number in (hours, minutes, seconds):
-            if not isinstance(number, int) or isinstance(number, bool):
+            if not isinstance(number, int):
                 raise TypeError(f"not an integer: {number!r}")
         return (hours * 60 + minutes) * 60 + seconds
 

@@ -13,5 +13,4 @@ def aliases(value):
         paths[id(item)] = [path]
 
     walk(value, ())
-    groups = [sorted(group, key=str) for group in paths.values() if len(group) > 1]
-    return groups
+    return [group for group in paths.values() if len(group) > 1]
