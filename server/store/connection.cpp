@@ -22,7 +22,6 @@ constexpr int busy_timeout_ms = 1000;
 constexpr const char* settings = R"sql(
   PRAGMA synchronous = FULL;              -- a commit is on disk when it returns
   PRAGMA foreign_keys = ON;
-  PRAGMA wal_checkpoint(TRUNCATE);        -- what a power cut could take of the last run is safe now
   PRAGMA journal_size_limit = 67108864;   -- a big batch does not keep its log for ever
 )sql";
 
@@ -101,6 +100,10 @@ Connection::Connection(const std::string& path) : database_{open_file(absolute(p
     }
     database_.exec(settings);
   });
+  // Whatever the last run left in the log, waited for or not, goes into the database. Without room
+  // on the disk it stays in the log, to be read from there.
+  (void)sqlite3_wal_checkpoint_v2(database_.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE,
+                                  nullptr, nullptr);
   log_.open(absolute(path));
 }
 

@@ -48,7 +48,7 @@ TEST_F(PracticeAlone, ShowsThePromptRunsSubmitsAndSumsUp) {
   const Ran ran = practice({"fibonacci"}, "r\ns\nf\n");
   EXPECT_EQ(ran.status, 0) << ran.text;
   EXPECT_THAT(ran.text, HasSubstr("Write `solve(n)`. It returns number `n`"));
-  EXPECT_THAT(ran.text, HasSubstr("    solve(7)   # 13\n"));
+  EXPECT_THAT(ran.text, HasSubstr("    >>> solve(7)\n    13\n"));
   EXPECT_THAT(ran.text, HasSubstr("accepted, 12 of 12 points"));  // samples only
   EXPECT_THAT(ran.text, HasSubstr("accepted, 100 of 100 points"));
   EXPECT_THAT(ran.text, HasSubstr("Summary: 100 of 100 points"));

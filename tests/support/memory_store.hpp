@@ -196,6 +196,7 @@ class MemoryStore : public Store {
     return select(cards_, [&](const Card& each) { return each.user == user; });
   }
 
+  void flush() override { change(); }
   void check() override { change(); }
 
  private:

@@ -41,7 +41,8 @@ def padded(rng, lines):
     return result
 
 
-WRONG = ["nothing here", "{} = 1", "size = {}", "= 3", "size", "ratio = 1,5", "Size = 3", "size =", "{}", "ratio = # none", "size colour = 4", "{} = ="]
+WRONG = ["nothing here", "{} = 1", "size = {}", "= 3", "size", "ratio = 1,5", "Size = 3", "size =", "{}",
+         "ratio = # none", "size colour = 4", "{} = ="]
 
 
 def line_errors(solution, rng):
@@ -116,4 +117,5 @@ def attributes(solution, rng):
     observe("made", [described(error) for error in (
         solution.LineError(line, value), solution.UnknownSetting(line, name + "'"), solution.InvalidValue(line, name, value),
         solution.MissingSettings([name, value]), solution.MissingSettings([name]))])
-    observe("raised", [outcome(solution.load, padded(rng, lines), SCHEMA) for lines in ([name + "=1"], ["ratio = " + value], [name], good(rng)[1:])])
+    observe("raised", [outcome(solution.load, padded(rng, lines), SCHEMA) for lines in ([name + "=1"],
+                       ["ratio = " + value], [name], good(rng)[1:])])

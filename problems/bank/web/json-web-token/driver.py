@@ -128,7 +128,7 @@ def malformed(solution, rng):
 
     tokens = [
         "", ".", "..", "a.b", "a.b.c", f"{header}.{body}", good + ".", "." + good, good + "." + signature, good + "=", good + "\n", " " + good,
-        f"{header}.{body}.{signature[:10]}!{signature[10:]}", f"{header}.{body}.{signature[:-1]}", f"{header}.{body}.{signature[:20]} {signature[20:]}",
+        f"{header}.{body}.{signature[:10]}!{signature[10:]}", f"{header}.{body}.{signature[:-1]}", f"{header}.{body}.{signature[:-2]}", f"{header}.{body}.{signature[:20]} {signature[20:]}",
         forge("[]", claims, key), forge('"HS256"', claims, key), forge("{", claims, key), forge(head, "[1]", key), forge(head, "null", key), forge(head, "3", key),
         forge(head, "{'sub': 1}", key), forge(head, "", key), forge("", claims, key),
         signed(header + "=", body), signed(header, body + "*"), signed(header, body[:5] + "+/" + body[5:]),

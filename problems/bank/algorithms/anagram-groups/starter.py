@@ -1,0 +1,2 @@
+def anagram_groups(words):
+    """Return the groups of anagrams, in the order of their first words."""

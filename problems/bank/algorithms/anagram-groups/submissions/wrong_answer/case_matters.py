@@ -1,0 +1,8 @@
+# Compares the letters as they are.
+def anagram_groups(words):
+    """Return the groups of anagrams, in the order of their first words."""
+    groups = {}
+    for word in words:
+        letters = "".join(sorted(word)).strip()
+        groups.setdefault(letters, []).append(word)
+    return list(groups.values())

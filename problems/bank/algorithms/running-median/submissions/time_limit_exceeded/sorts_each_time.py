@@ -1,0 +1,15 @@
+# Sorts a copy of all numbers for each answer.
+class Median:
+    def __init__(self):
+        self.numbers = []
+
+    def add(self, number):
+        self.numbers.append(number)
+
+    def median(self):
+        if not self.numbers:
+            raise ValueError("no numbers yet")
+        return sorted(self.numbers, key=lambda number: number)[(len(self.numbers) - 1) // 2]
+
+    def __len__(self):
+        return len(self.numbers)

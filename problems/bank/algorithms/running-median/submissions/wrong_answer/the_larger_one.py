@@ -1,0 +1,18 @@
+# Takes the larger one of the two in the middle.
+from bisect import insort
+
+
+class Median:
+    def __init__(self):
+        self.numbers = []
+
+    def add(self, number):
+        insort(self.numbers, number)
+
+    def median(self):
+        if not self.numbers:
+            raise ValueError("no numbers yet")
+        return self.numbers[len(self.numbers) // 2]
+
+    def __len__(self):
+        return len(self.numbers)

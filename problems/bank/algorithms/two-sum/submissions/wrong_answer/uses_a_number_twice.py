@@ -1,0 +1,9 @@
+# Enters the number before it asks for the other one.
+def two_sum(numbers, target):
+    """Return the first (i, j) with numbers[i] + numbers[j] == target, or None."""
+    places = {}
+    for j, number in enumerate(numbers):
+        places.setdefault(number, j)
+        if target - number in places:
+            return places[target - number], j
+    return None

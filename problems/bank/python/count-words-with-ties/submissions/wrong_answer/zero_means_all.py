@@ -1,0 +1,12 @@
+# `count or None`: no places become all places.
+import re
+from collections import Counter
+
+
+def top_words(lines, count, ignored=()):
+    numbers = Counter()
+    for line in lines:
+        numbers.update(re.findall(r"[a-z]+(?:'[a-z]+)*", line.lower()))
+    for word in ignored:
+        del numbers[word.lower()]
+    return sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))[:count or None]
