@@ -73,6 +73,13 @@ class ServerProcess {
     pid_ = -1;
   }
 
+  // By itself.
+  [[nodiscard]] bool has_ended() {
+    if (::waitpid(pid_, nullptr, WNOHANG) != pid_) return false;
+    pid_ = -1;
+    return true;
+  }
+
   // One of its runners; false when none is there at this moment.
   bool kill_a_runner(std::mt19937& random) const {
     std::vector<pid_t> runners;
@@ -246,7 +253,11 @@ int run(const Options& options) {
   std::mt19937 random{options.seed};
   ServerProcess server{options};
   server.start();
-  while (read_token(options).empty()) std::this_thread::sleep_for(milliseconds{20});
+  while (read_token(options).empty()) {
+    if (server.has_ended())
+      throw std::runtime_error{"the server did not start; see " + options.folder + "/log"};
+    std::this_thread::sleep_for(milliseconds{20});
+  }
   const std::string token = read_token(options);
   Caller caller{server.url(), token};
   constexpr std::int64_t duration = 36'000;

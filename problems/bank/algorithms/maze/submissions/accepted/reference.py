@@ -16,4 +16,3 @@ def steps(maze):
             if neighbour in free and neighbour not in distance:
                 distance[neighbour] = distance[place] + 1
                 queue.append(neighbour)
-    return None

@@ -17,4 +17,3 @@ def steps(maze):
             if neighbour in free and neighbour not in distance:
                 distance[neighbour] = distance[place] + 1
                 queue.append(neighbour)
-    return None

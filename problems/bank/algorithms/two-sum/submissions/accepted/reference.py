@@ -5,4 +5,3 @@ def two_sum(numbers, target):
         if target - number in places:
             return places[target - number], j
         places.setdefault(number, j)
-    return None

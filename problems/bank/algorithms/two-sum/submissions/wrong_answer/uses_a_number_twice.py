@@ -6,4 +6,3 @@ def two_sum(numbers, target):
         places.setdefault(number, j)
         if target - number in places:
             return places[target - number], j
-    return None
