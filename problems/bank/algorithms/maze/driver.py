@@ -34,5 +34,5 @@ def borders(steps, rng):
 def wide_open(steps, rng):
     y, x = rng.randrange(150, 200), rng.randrange(150, 200)
     open_field = with_ends(["." * 200] * 200, (0, 0), (y, x))
-    closed = with_ends(["." * 200] * 198 + ["#" * 200, "." * 200], (rng.randrange(9), 5), (199, 7))
-    return [steps(open_field), steps(closed), steps(open_field[::-1])]
+    closed = with_ends(["." * 50] * 48 + ["#" * 50, "." * 50], (rng.randrange(9), 5), (49, 7))
+    return [steps(open_field), steps(closed)]
