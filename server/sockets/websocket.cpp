@@ -88,6 +88,14 @@ class WebSocket : public Channel {
     co_return !error;
   }
 
+  [[nodiscard]] asio::awaitable<bool> send_all(std::vector<std::string> messages) override {
+    for (const std::string& message : messages) {
+      const auto [error, size] = co_await socket_.async_write(asio::buffer(message), as_result);
+      if (error) co_return false;
+    }
+    co_return true;
+  }
+
   [[nodiscard]] asio::awaitable<void> say_goodbye() override {
     (void)co_await socket_.async_close(reason_, as_result);  // if it is not closed already
   }
