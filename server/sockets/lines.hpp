@@ -12,13 +12,16 @@
 
 namespace server {
 
+struct LineLimits {
+  std::size_t max_message_bytes;
+  std::chrono::seconds handshake_timeout;
+  std::chrono::seconds message_timeout;  // from a line's first byte to its LF
+};
+
 class LineChannel : public Channel {
  public:
-  LineChannel(std::shared_ptr<Stream> stream, std::size_t max_message_bytes,
-              std::chrono::seconds handshake_timeout)
-      : stream_{std::move(stream)},
-        max_message_bytes_{max_message_bytes},
-        handshake_timeout_{handshake_timeout} {}
+  LineChannel(std::shared_ptr<Stream> stream, LineLimits limits)
+      : stream_{std::move(stream)}, limits_{limits} {}
 
   [[nodiscard]] asio::awaitable<bool> open() override;
   [[nodiscard]] asio::awaitable<Incoming> receive() override;
@@ -29,13 +32,16 @@ class LineChannel : public Channel {
 
  private:
   [[nodiscard]] std::optional<std::string> next_line();
-  [[nodiscard]] Incoming too_long() const;
+  void watch_the_clock();
+  void stop_the_clock();
+  [[nodiscard]] Incoming ended(error_code error);
+  [[nodiscard]] Incoming too_long();
 
   std::shared_ptr<Stream> stream_;
-  std::size_t max_message_bytes_;
-  std::chrono::seconds handshake_timeout_;
+  LineLimits limits_;
   std::string received_;
   std::size_t seen_ = 0;  // so many bytes of `received_` hold no LF
+  bool in_line_ = false;  // one has begun, and the stream has its deadline
 };
 
 }  // namespace server

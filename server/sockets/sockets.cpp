@@ -82,8 +82,9 @@ void Sockets::Parts::welcome_lines(Socket socket, const std::string& address,
                                    asio::ssl::context* with_tls) {
   if (connections->full()) return;
   const auto& options = connections->options();
-  auto lines = std::make_unique<LineChannel>(std::make_shared<Stream>(std::move(socket), with_tls),
-                                             options.max_message_bytes, options.header_timeout);
+  auto lines = std::make_unique<LineChannel>(
+      std::make_shared<Stream>(std::move(socket), with_tls),
+      LineLimits{options.max_message_bytes, options.header_timeout, options.body_timeout});
   connections->open(std::make_shared<Conversation>(connections, context.get_executor(),
                                                    std::move(lines), std::string{}, address));
 }

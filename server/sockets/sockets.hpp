@@ -24,9 +24,9 @@ struct SocketOptions {
   std::size_t max_connections = 12'000;
   std::size_t max_unsent_bytes = 4U << 20;  // of one peer; more: it is disconnected
   std::chrono::seconds header_timeout{10};  // from the first byte, and for a TLS handshake
-  std::chrono::seconds body_timeout{30};
-  std::chrono::seconds idle_timeout{300};  // between HTTP requests
-  std::chrono::seconds ping_every{30};     // on a silent WebSocket; it ends when unanswered as long
+  std::chrono::seconds body_timeout{30};    // also for a message that has begun, and for goodbyes
+  std::chrono::seconds idle_timeout{300};   // between HTTP requests
+  std::chrono::seconds ping_every{30};  // on a silent WebSocket; it ends when unanswered as long
 };
 
 class Sockets {

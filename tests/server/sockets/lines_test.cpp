@@ -87,6 +87,45 @@ TEST(Lines, RefusesALineThatNeverEnds) {
   EXPECT_TRUE(served.comes_to(0));
 }
 
+SocketOptions with_a_second_for_a_line() {
+  auto options = with_lines();
+  options.body_timeout = seconds{1};
+  return options;
+}
+
+TEST(Lines, GivesUpOnALineThatDoesNotEnd) {
+  Served served{with_a_second_for_a_line()};
+  Wire wire{served.lines_port()};
+  wire.send("one\nunfinished");
+  EXPECT_EQ(wire.line(), "one\n");
+  EXPECT_EQ(wire.line(),
+            R"({"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"The message did not )"
+            R"(end within 1 seconds."}})"
+            "\n");
+  EXPECT_TRUE(wire.at_end());
+}
+
+TEST(Lines, GivesUpOnALineThatTricklesInForever) {
+  Served served{with_a_second_for_a_line()};
+  Wire wire{served.lines_port()};
+  EXPECT_TRUE(served.eventually([&] {
+    wire.send("x");
+    return served.api.forgotten == 1;
+  }));
+}
+
+TEST(Lines, LetsAPeerBeSilentBetweenLines) {
+  Served served{with_a_second_for_a_line()};
+  Wire silent{served.lines_port()}, slow{served.lines_port()};
+  silent.send("half");
+  silent.send(" a line\n");
+  EXPECT_EQ(silent.line(), "half a line\n");
+  slow.send("unfinished");  // so from its end on, the other was silent for longer than that
+  EXPECT_THAT(slow.line(), HasSubstr("did not end"));
+  silent.send("still here\n");
+  EXPECT_EQ(silent.line(), "still here\n");
+}
+
 TEST(Lines, AnswersAPeerThatHasClosedItsHalf) {
   Served served{with_lines()};
   Wire wire{served.lines_port()};
