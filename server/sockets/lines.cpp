@@ -32,6 +32,7 @@ asio::awaitable<Incoming> LineChannel::receive() {
     }
     if (received_.size() > limits_.max_message_bytes + 1)  // 1: it may be the CR
       co_return too_long();
+    if (!incoming_.resize(received_.capacity())) co_return too_much();
     watch_the_clock();
     const auto [error, size] = co_await stream_->read_some(asio::buffer(piece));
     if (error) co_return ended(error);
@@ -74,6 +75,11 @@ Incoming LineChannel::too_long() {
                     fmt::format("The message is longer than {} bytes, the limit. Send less in one "
                                 "message.",
                                 limits_.max_message_bytes));
+}
+
+Incoming LineChannel::too_much() {
+  stop_the_clock();
+  return last_words(-32053, too_much_is_coming_in);
 }
 
 asio::awaitable<bool> LineChannel::send(std::string message) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "server/sockets/budget.hpp"
 #include "server/sockets/channel.hpp"
 #include "server/sockets/stream.hpp"
 
@@ -16,12 +17,13 @@ struct LineLimits {
   std::size_t max_message_bytes;
   std::chrono::seconds handshake_timeout;
   std::chrono::seconds message_timeout;  // from a line's first byte to its LF
+  std::shared_ptr<Budget> incoming;      // null: no limit
 };
 
 class LineChannel : public Channel {
  public:
   LineChannel(std::shared_ptr<Stream> stream, LineLimits limits)
-      : stream_{std::move(stream)}, limits_{limits} {}
+      : stream_{std::move(stream)}, limits_{std::move(limits)}, incoming_{limits_.incoming} {}
 
   [[nodiscard]] asio::awaitable<bool> open() override;
   [[nodiscard]] asio::awaitable<Incoming> receive() override;
@@ -36,9 +38,11 @@ class LineChannel : public Channel {
   void stop_the_clock();
   [[nodiscard]] Incoming ended(error_code error);
   [[nodiscard]] Incoming too_long();
+  [[nodiscard]] Incoming too_much();
 
   std::shared_ptr<Stream> stream_;
   LineLimits limits_;
+  Share incoming_;
   std::string received_;
   std::size_t seen_ = 0;  // so many bytes of `received_` hold no LF
   bool in_line_ = false;  // one has begun, and the stream has its deadline

@@ -82,9 +82,10 @@ void Sockets::Parts::welcome_lines(Socket socket, const std::string& address,
                                    asio::ssl::context* with_tls) {
   if (connections->full()) return;
   const auto& options = connections->options();
-  auto lines = std::make_unique<LineChannel>(
-      std::make_shared<Stream>(std::move(socket), with_tls),
-      LineLimits{options.max_message_bytes, options.header_timeout, options.body_timeout});
+  auto lines =
+      std::make_unique<LineChannel>(std::make_shared<Stream>(std::move(socket), with_tls),
+                                    LineLimits{options.max_message_bytes, options.header_timeout,
+                                               options.body_timeout, connections->incoming()});
   connections->open(std::make_shared<Conversation>(connections, context.get_executor(),
                                                    std::move(lines), std::string{}, address));
 }
@@ -104,6 +105,10 @@ unsigned short Sockets::lines_port() const {
 }
 
 std::size_t Sockets::connections() const { return parts_->connections->count(); }
+
+std::size_t Sockets::incoming_bytes() const { return parts_->connections->incoming()->held(); }
+
+std::size_t Sockets::outgoing_bytes() const { return parts_->connections->outgoing()->held(); }
 
 void Sockets::stop(std::chrono::milliseconds patience) {
   for (const auto& each : parts_->listeners) each->close();

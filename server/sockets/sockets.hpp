@@ -23,6 +23,10 @@ struct SocketOptions {
   std::size_t max_header_bytes = 16U << 10;
   std::size_t max_connections = 12'000;
   std::size_t max_unsent_bytes = 4U << 20;  // of one peer; more: it is disconnected
+  // Of all together, in messages of more than 16 KiB: of those that have begun, and of those that
+  // are not read yet. Beyond it new ones are refused, and whoever does not read is disconnected.
+  std::size_t max_incoming_bytes = 64U << 20;
+  std::size_t max_outgoing_bytes = 64U << 20;
   std::chrono::seconds header_timeout{10};  // from the first byte, and for a TLS handshake
   std::chrono::seconds body_timeout{30};    // also for a message that has begun, and for goodbyes
   std::chrono::seconds idle_timeout{300};   // between HTTP requests
@@ -38,6 +42,8 @@ class Sockets {
   [[nodiscard]] unsigned short port() const;        // of `listen`
   [[nodiscard]] unsigned short lines_port() const;  // 0: none
   [[nodiscard]] std::size_t connections() const;
+  [[nodiscard]] std::size_t incoming_bytes() const;  // of those that count
+  [[nodiscard]] std::size_t outgoing_bytes() const;
 
   // No new connections; those that are open get `patience` to end.
   void stop(std::chrono::milliseconds patience);

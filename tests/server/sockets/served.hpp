@@ -85,6 +85,12 @@ class Served {
   [[nodiscard]] std::size_t connections() {
     return on_thread([this] { return sockets_->connections(); });
   }
+  [[nodiscard]] std::size_t incoming_bytes() {
+    return on_thread([this] { return sockets_->incoming_bytes(); });
+  }
+  [[nodiscard]] std::size_t outgoing_bytes() {
+    return on_thread([this] { return sockets_->outgoing_bytes(); });
+  }
   void stop(milliseconds its_patience) {
     on_thread([&] { sockets_->stop(its_patience); });
   }
