@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "problems/package.hpp"
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
 #include "server/api/params.hpp"
@@ -95,7 +96,12 @@ Value problems_get(Service& service, Call& call) {
 }
 
 Value problems_reload(Service& service, Call&) {
-  service.shelf().reload();
+  try {
+    service.shelf().reload();
+  } catch (const problems::PackageError& error) {
+    throw Refused{409,
+                  fmt::format("the bank cannot be read, so nothing was changed: {}", error.what())};
+  }
   json::array errors;
   for (const auto& error : service.shelf().errors()) errors.emplace_back(error);
   return json::object{{"problems", service.shelf().all().size()}, {"errors", std::move(errors)}};
