@@ -22,7 +22,7 @@ std::string main_file(const Job& job) { return job.files.empty() ? "" : job.file
 
 Outcome failed(const Job& job, const std::string& why) {
   const std::string problem = std::filesystem::path{job.package}.filename().string();
-  return judge_failed(problem, job.digest, main_file(job), why);
+  return judge_failed(problem, job.digest, main_file(job), job.max_score, why);
 }
 
 class Worker {
