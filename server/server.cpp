@@ -17,6 +17,7 @@
 
 #include "server/api/service.hpp"
 #include "server/api/session_time.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -115,7 +116,7 @@ struct Server::Parts {
       try {
         store->mark_alive(clock.now());
       } catch (const StoreError& problem) {
-        fmt::print(stderr, "viva: {}\n", problem.what());
+        log("{}", problem.what());
       }
       keep_alive();
     });

@@ -1,6 +1,4 @@
 // REST: the same methods as requests and responses.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -12,6 +10,7 @@
 #include "server/api/pages.hpp"
 #include "server/api/service.hpp"
 #include "server/api/views.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -167,11 +166,11 @@ HttpAnswer Service::answer(const HttpRequest& request) {
     metrics_.answered(name, true);
     return refusal(refused);
   } catch (const StoreError& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     return refusal(
         Refused{503, "the server cannot keep anything now, so nothing was done; try later"});
   } catch (const std::exception& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     return refusal(Refused{500, "the server failed at this request; its log says more"});
   }
 }

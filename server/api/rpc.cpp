@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "server/api/service.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -75,12 +76,12 @@ json::value Service::answer_one(const std::shared_ptr<Peer>& peer, const json::v
     metrics_.answered(name, true);
     return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
   } catch (const StoreError& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     const Refused refused{503,
                           "the server cannot keep anything now, so nothing was done; try later"};
     return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
   } catch (const std::exception& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     const Refused refused{500, "the server failed at this request; its log says more"};
     return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
   }

@@ -9,6 +9,7 @@
 #include "server/api/events.hpp"
 #include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -133,7 +134,7 @@ void Service::on_event(const Event& event) {
     try {
       what();
     } catch (const std::exception& error) {
-      fmt::print(stderr, "viva: {} submission {}: {}\n", doing, event.submission, error.what());
+      log("{} submission {}: {}", doing, event.submission, error.what());
     }
   };
   if (event.kind == Event::Kind::report)

@@ -12,6 +12,7 @@
 #include "server/dispatcher/outcomes.hpp"
 #include "server/dispatcher/runner_pool.hpp"
 #include "server/dispatcher/store_writes.hpp"
+#include "server/log.hpp"
 
 namespace server {
 namespace {
@@ -25,8 +26,8 @@ constexpr std::chrono::seconds until_the_store_is_asked_again{1};
 struct Work {
   QueueEntry entry;
   std::string problem, digest, file;
-  steady_clock::time_point given;
   int max_score = 0;
+  steady_clock::time_point given;
 };
 
 Work work_of(const QueueEntry& entry, const Submission& submission, int max_score) {
@@ -142,7 +143,7 @@ bool Dispatcher::Parts::give(std::size_t runner, const QueueEntry& entry) {
     hand_over(runner, work_of(entry, *submission, max_score), *submission);
     return true;
   } catch (const StoreError& error) {
-    fmt::print(stderr, "viva: give submission {} to a runner: {}\n", entry.id, error.what());
+    log("give submission {} to a runner: {}", entry.id, error.what());
     return false;
   }
 }
@@ -208,7 +209,7 @@ void Dispatcher::Parts::fail(const Work& work, const std::string& why) {
 void Dispatcher::Parts::runner_gone(std::size_t runner, const std::string& why) {
   const auto work = std::exchange(at_work[runner], std::nullopt);
   if (work && patient) {
-    fmt::print(stderr, "viva: submission {} goes back to the queue: {}\n", work->entry.id, why);
+    log("submission {} goes back to the queue: {}", work->entry.id, why);
     give_back(*work);
   }
   stop_when_over();

@@ -1,7 +1,6 @@
 #include "server/dispatcher/worker.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
@@ -14,6 +13,7 @@
 #include "server/dispatcher/outcomes.hpp"
 #include "server/dispatcher/packages.hpp"
 #include "server/dispatcher/protocol.hpp"
+#include "server/log.hpp"
 
 namespace server {
 namespace {
@@ -101,9 +101,9 @@ int run_worker(runner::Judge& judge, const WorkerOptions& options) {
     read_jobs(options.in, [&](const Job& job) { worker.serve(job); });
     return 0;
   } catch (const ProtocolError& error) {
-    fmt::print(stderr, "viva runner: what came from the dispatcher is {}\n", error.what());
+    log("runner: what came from the dispatcher is {}", error.what());
   } catch (const std::system_error& error) {
-    fmt::print(stderr, "viva runner: {}\n", error.what());
+    log("runner: {}", error.what());
   }
   return 1;
 }
