@@ -78,7 +78,7 @@ struct Server::Parts {
         lock{options.data},
         store{open_sqlite_store((options.data / "viva.db").string())},
         shelf{options.bank, options.data, *store, clock},
-        service{*store, shelf, clock, {}},
+        service{*store, shelf, clock, service_options(options)},
         dispatcher{context,
                    *store,
                    clock,
@@ -96,6 +96,12 @@ struct Server::Parts {
     DispatcherOptions made;
     made.runner_command = options.runner_command;
     made.runners = options.runners;
+    return made;
+  }
+
+  static ServiceOptions service_options(const ServerOptions& options) {
+    ServiceOptions made;
+    made.open_metrics = options.open_metrics;
     return made;
   }
 

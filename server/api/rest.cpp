@@ -148,7 +148,7 @@ HttpAnswer Service::answer(const HttpRequest& request) {
     if (!is_utf8(url.path()) || !is_utf8(url.query()))
       throw Refused{400, "the path and the query must be UTF-8"};
     const std::string verb = request.method == "HEAD" ? "GET" : request.method;
-    if (auto page = page_of(*this, verb, url.path())) return *std::move(page);
+    if (auto page = page_of(*this, verb, url.path(), request.token)) return *std::move(page);
     Route found = route(verb, words_of(url));
     if (found.method == nullptr) {
       if (found.path_known) throw Refused{405, "this path has no method " + verb};

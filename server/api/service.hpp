@@ -29,7 +29,10 @@ struct Rate {
 struct ServiceOptions {
   Rate candidates{50, 200};
   Rate others{2000, 4000};
-  Rate strangers{20, 100};  // without a token: for each address
+  Rate strangers{20, 100};              // without a token: for each address
+  std::size_t most_tokens = 100;        // of one user, that are good
+  std::size_t most_invitations = 1000;  // to one assignment, that are open
+  bool open_metrics = false;            // /metrics without a token
 };
 
 class Service : public Api {
@@ -57,6 +60,10 @@ class Service : public Api {
   Shelf& shelf() { return shelf_; }
   [[nodiscard]] Time now() const { return clock_.now(); }
   Dispatcher& dispatcher() { return *dispatcher_; }
+  [[nodiscard]] std::string new_id(std::string_view kind) { return ids_.make(kind, now()); }
+  [[nodiscard]] const ServiceOptions& options() const { return options_; }
+  // Whose token it is; nobody's when it is unknown, expired or revoked.
+  [[nodiscard]] std::optional<Caller> caller_of(const std::string& token);
   Metrics& metrics() { return metrics_; }
   // Submissions of this id, or of this session, are told to the peer from now on.
   void watch(const std::shared_ptr<Peer>& peer, const std::string& what);
@@ -69,7 +76,6 @@ class Service : public Api {
                                        const std::string& address = {});
 
  private:
-  [[nodiscard]] std::optional<Caller> caller_of(const std::string& token);
   [[nodiscard]] boost::json::value answer_one(const std::shared_ptr<Peer>& peer,
                                               const boost::json::value& message);
   void limit_rate(const std::optional<Caller>& caller, const std::string& address);
