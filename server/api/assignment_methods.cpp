@@ -96,7 +96,7 @@ Value assignments_create(Service& service, Call& call) {
   if (!set || (set->owner != call.caller->user.id && call.caller->user.role != Role::administrator))
     throw not_found("problem_set", set_id);
   Assignment assignment;
-  assignment.id = make_id("assignment", service.now());
+  assignment.id = service.new_id("assignment");
   assignment.owner = call.caller->user.id;
   assignment.title = text_in(call.params, "title", set->title);
   assignment.settings = settings_of(call.params);
@@ -133,7 +133,7 @@ Value assignments_invite(Service& service, Call& call) {
       assignment_for(service, *call.caller, text_in(call.params, "assignment"));
   const std::string secret = make_token();
   Token invitation;
-  invitation.id = make_id("invitation", service.now());
+  invitation.id = service.new_id("invitation");
   invitation.hash = hash_of(secret);
   invitation.label = text_in(call.params, "label");
   invitation.assignment = assignment.id;

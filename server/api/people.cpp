@@ -28,7 +28,7 @@ std::optional<Time> expiry(const json::object& params, Time now) {
 Token new_token(Service& service, const std::string& user, const std::string& secret,
                 const json::object& params) {
   Token token;
-  token.id = make_id("token", service.now());
+  token.id = service.new_id("token");
   token.user = user;
   token.hash = hash_of(secret);
   token.label = text_in(params, "label");
@@ -73,7 +73,7 @@ Value authenticate(Service& service, Call& call) {
 Value me_get(Service&, Call& call) { return view_of(call.caller->user); }
 
 Value users_create(Service& service, Call& call) {
-  const User user{make_id("user", service.now()), role_of(text_in(call.params, "role")),
+  const User user{service.new_id("user"), role_of(text_in(call.params, "role")),
                   text_in(call.params, "name"), service.now()};
   const std::string secret = make_token();
   Token token = new_token(service, user.id, secret, call.params);
@@ -121,7 +121,7 @@ Value invitations_accept(Service& service, Call& call) {
       (invitation->expires && *invitation->expires <= service.now()))
     throw Refused{404, "the invitation is unknown, expired or revoked; ask whoever sent it",
                   "invitation"};
-  const User user{make_id("user", service.now()), Role::candidate, text_in(call.params, "name"),
+  const User user{service.new_id("user"), Role::candidate, text_in(call.params, "name"),
                   service.now()};
   const std::string secret = make_token();
   Token token = new_token(service, user.id, secret, json::object{});

@@ -108,9 +108,8 @@ Value problems_reload(Service& service, Call&) {
 }
 
 Value problem_sets_create(Service& service, Call& call) {
-  const ProblemSet set{make_id("set", service.now()), call.caller->user.id,
-                       text_in(call.params, "title"), chosen_problems(service, call.params),
-                       service.now()};
+  const ProblemSet set{service.new_id("set"), call.caller->user.id, text_in(call.params, "title"),
+                       chosen_problems(service, call.params), service.now()};
   service.store().add_problem_set(set);
   return view_of(set);
 }

@@ -26,10 +26,10 @@ Service::Service(Store& store, Shelf& shelf, const Clock& clock, ServiceOptions 
 
 std::string Service::make_user(Role role, const std::string& name,
                                std::optional<std::chrono::seconds> lifetime) {
-  const User user{make_id("user", now()), role, name, now()};
+  const User user{new_id("user"), role, name, now()};
   const std::string secret = make_token();
   Token token;
-  token.id = make_id("token", now());
+  token.id = new_id("token");
   token.user = user.id;
   token.hash = hash_of(secret);
   token.label = name;

@@ -11,6 +11,7 @@
 
 #include "server/api/api.hpp"
 #include "server/api/catalogue.hpp"
+#include "server/api/identity.hpp"
 #include "server/api/metrics.hpp"
 #include "server/api/rate_limit.hpp"
 #include "server/api/refused.hpp"
@@ -89,6 +90,7 @@ class Service : public Api {
   Dispatcher* dispatcher_ = nullptr;
   RateLimit candidates_, others_, strangers_;
   Metrics metrics_;
+  Ids ids_;
   std::map<std::string, std::vector<std::weak_ptr<Peer>>> watchers_;  // by submission or session
   std::map<const Peer*, std::set<std::string>> watched_by_;
 };
