@@ -1,6 +1,8 @@
 // Users, tokens and invitations.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
 #include "server/api/params.hpp"
@@ -35,6 +37,22 @@ Token new_token(Service& service, const std::string& user, const std::string& se
   token.created = service.now();
   token.expires = expiry(params, service.now());
   return token;
+}
+
+bool is_good(const Token& token, Time now) {
+  return !token.revoked && (!token.expires || *token.expires > now);
+}
+
+void must_have_room(Service& service, const User& user) {
+  const auto tokens = service.store().tokens_of(user.id);
+  const auto good = static_cast<std::size_t>(std::count_if(
+      tokens.begin(), tokens.end(), [&](const Token& one) { return is_good(one, service.now()); }));
+  const std::size_t most = service.options().most_tokens;
+  if (good >= most)
+    throw Refused{409,
+                  fmt::format("you have {} tokens, as many as a user may have; revoke one that "
+                              "you do not need (tokens.list, tokens.revoke)",
+                              good)};
 }
 
 json::object with_secret(json::object view, const std::string& secret) {
@@ -90,6 +108,7 @@ Value users_list(Service& service, Call&) {
 }
 
 Value tokens_create(Service& service, Call& call) {
+  must_have_room(service, call.caller->user);
   const std::string secret = make_token();
   Token token = new_token(service, call.caller->user.id, secret, call.params);
   // A token never outlives the one that made it.
