@@ -60,11 +60,11 @@ class Service : public Api {
   Store& store() { return store_; }
   Shelf& shelf() { return shelf_; }
   [[nodiscard]] Time now() const { return clock_.now(); }
-  Dispatcher& dispatcher() { return *dispatcher_; }
   [[nodiscard]] std::string new_id(std::string_view kind) { return ids_.make(kind, now()); }
   [[nodiscard]] const ServiceOptions& options() const { return options_; }
   // Whose token it is; nobody's when it is unknown, expired or revoked.
   [[nodiscard]] std::optional<Caller> caller_of(const std::string& token);
+  Dispatcher& dispatcher() { return *dispatcher_; }
   Metrics& metrics() { return metrics_; }
   // Submissions of this id, or of this session, are told to the peer from now on.
   void watch(const std::shared_ptr<Peer>& peer, const std::string& what);

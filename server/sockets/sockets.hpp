@@ -15,10 +15,11 @@
 namespace server {
 
 struct SocketOptions {
-  std::string listen = "127.0.0.1:8420";  // HTTP and WebSocket; "[::1]:0" takes a free port
-  std::string lines;                      // JSON lines over TCP, "127.0.0.1:8421"; empty: none
-  std::string unix_path;                  // JSON lines over a Unix socket; empty: none
-  std::string certificate, key;           // PEM files; both empty: no TLS
+  // HTTP and WebSocket; "[::1]:0" takes a free port; empty: none
+  std::string listen = "127.0.0.1:8420";
+  std::string lines;             // JSON lines over TCP, "127.0.0.1:8421"; empty: none
+  std::string unix_path;         // JSON lines over a Unix socket; empty: none
+  std::string certificate, key;  // PEM files; both empty: no TLS
   std::size_t max_message_bytes = 4U << 20;
   std::size_t max_header_bytes = 16U << 10;
   std::size_t max_connections = 12'000;
@@ -39,7 +40,7 @@ class Sockets {
   Sockets(boost::asio::io_context& context, Api& api, const SocketOptions& options);
   ~Sockets();
 
-  [[nodiscard]] unsigned short port() const;        // of `listen`
+  [[nodiscard]] unsigned short port() const;        // of `listen`; 0: none
   [[nodiscard]] unsigned short lines_port() const;  // 0: none
   [[nodiscard]] std::size_t connections() const;
   [[nodiscard]] std::size_t incoming_bytes() const;  // of those that count
