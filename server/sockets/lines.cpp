@@ -26,7 +26,8 @@ asio::awaitable<bool> LineChannel::open() {
 asio::awaitable<Incoming> LineChannel::receive() {
   std::array<char, 4096> piece;
   for (;;) {
-    while (auto line = next_line()) {
+    while (auto line = received_.next()) {
+      stop_the_clock();
       if (line->size() > limits_.max_message_bytes) co_return too_long();
       if (!line->empty()) co_return Incoming{std::move(line), {}};
     }
@@ -36,24 +37,14 @@ asio::awaitable<Incoming> LineChannel::receive() {
     watch_the_clock();
     const auto [error, size] = co_await stream_->read_some(asio::buffer(piece));
     if (error) co_return ended(error);
-    received_.append(piece.data(), size);
+    received_.add({piece.data(), size});
   }
-}
-
-std::optional<std::string> LineChannel::next_line() {
-  const auto end = received_.find('\n', seen_);
-  seen_ = end == std::string::npos ? received_.size() : 0;
-  if (end == std::string::npos) return std::nullopt;
-  stop_the_clock();
-  std::string rest = received_.substr(end + 1);  // short; so that a long line's memory goes with it
-  received_.resize(end > 0 && received_[end - 1] == '\r' ? end - 1 : end);
-  return std::exchange(received_, std::move(rest));
 }
 
 // Between lines a peer may be silent as long as it likes. A line that has begun has to end, however
 // many bytes of it still trickle in.
 void LineChannel::watch_the_clock() {
-  if (in_line_ || received_.empty()) return;
+  if (in_line_ || received_.size() == 0) return;
   in_line_ = true;
   stream_->expires_after(limits_.message_timeout);
 }

@@ -3,12 +3,12 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "server/sockets/budget.hpp"
 #include "server/sockets/channel.hpp"
+#include "server/sockets/line_splitter.hpp"
 #include "server/sockets/stream.hpp"
 
 namespace server {
@@ -33,7 +33,6 @@ class LineChannel : public Channel {
   void cut() override;
 
  private:
-  [[nodiscard]] std::optional<std::string> next_line();
   void watch_the_clock();
   void stop_the_clock();
   [[nodiscard]] Incoming ended(error_code error);
@@ -43,8 +42,7 @@ class LineChannel : public Channel {
   std::shared_ptr<Stream> stream_;
   LineLimits limits_;
   Share incoming_;
-  std::string received_;
-  std::size_t seen_ = 0;  // so many bytes of `received_` hold no LF
+  LineSplitter received_;
   bool in_line_ = false;  // one has begun, and the stream has its deadline
 };
 
