@@ -160,6 +160,17 @@ TEST(Lines, AnApiThatThrowsEndsOnlyThatConnection) {
   EXPECT_EQ(other.line(), "still here\n");
 }
 
+TEST(Lines, NobodyForgesALineOfTheLog) {
+  Served served{with_lines()};
+  Wire wire{served.lines_port()};
+  testing::internal::CaptureStderr();
+  wire.send("throw \x1b[2J\rviva: forged \xff\n");
+  EXPECT_TRUE(wire.at_end());
+  EXPECT_TRUE(served.comes_to(0));
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "viva: a connection was ended: the Api failed \\x1b[2J\\rviva: forged \\xff\n");
+}
+
 TEST(Lines, ShutsTheDoorWhenTooManyAreConnected) {
   auto options = with_lines();
   options.max_connections = 1;
@@ -207,6 +218,43 @@ TEST_F(UnixSocket, SpeaksJsonLines) {
   Wire wire{path};
   wire.send("who\n");
   EXPECT_EQ(wire.line(), " unix\n");
+}
+
+// Sockets of this process that accept connections from a network.
+int doors_to_the_network() {
+  int doors = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{"/proc/self/fd"}) {
+    const int fd = std::stoi(entry.path().filename());
+    int family = AF_UNIX, listens = 0;
+    socklen_t size = sizeof family;
+    if (::getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &size) != 0) continue;
+    size = sizeof listens;
+    ::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size);
+    if (listens != 0 && family != AF_UNIX) ++doors;
+  }
+  return doors;
+}
+
+TEST_F(UnixSocket, IsTheOnlyWayInWhenThereIsNoOtherAddress) {
+  auto alone = options();
+  alone.listen.clear();
+  {
+    const Served with_http{options()};
+    EXPECT_EQ(doors_to_the_network(), 1);
+  }
+  Served served{alone};
+  EXPECT_EQ(doors_to_the_network(), 0);
+  EXPECT_EQ(served.port(), 0);
+  Wire wire{path};
+  wire.send("who\n");
+  EXPECT_EQ(wire.line(), " unix\n");
+}
+
+TEST_F(UnixSocket, OrAnAddressMustBeGiven) {
+  path.clear();
+  auto none = options();
+  none.listen.clear();
+  EXPECT_THROW(Served{none}, std::runtime_error);
 }
 
 TEST_F(UnixSocket, IsForItsUserOnlyAndRemovedAtTheEnd) {

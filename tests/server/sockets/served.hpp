@@ -36,7 +36,8 @@ class FakeApi : public Api {
     ++known[peer];
     if (message == "quiet") return {};
     if (message == "who") return peer->token + " " + peer->address;
-    if (message == "throw") throw std::runtime_error{"the Api failed"};
+    if (message.substr(0, 5) == "throw")
+      throw std::runtime_error{"the Api failed" + std::string{message.substr(5)}};
     if (message.substr(0, 5) == "push ") {
       for (int i = std::stoi(std::string{message.substr(5)}); i > 0; --i)
         peer->send("event " + std::to_string(i));
