@@ -6,6 +6,8 @@
 #include <boost/json/array.hpp>
 #include <thread>
 
+#include "runner/render.hpp"
+
 namespace cli {
 namespace {
 
@@ -102,7 +104,7 @@ json::object submit_and_follow(Remote& remote, json::object params,
     if (event && follower.take(*event)) return follower.report();
     if (interrupted())
       throw Unreachable{"interrupted; the submission is judged all the same: " +
-                        text_in(created, "id")};
+                        runner::printable(text_in(created, "id"))};
   }
 }
 

@@ -153,7 +153,7 @@ Interview::Then Interview::in_peace(const std::function<Then()>& work) {
 }
 
 Interview::Then Interview::do_one() {
-  console_.prompt(clock(), text_in(prompt_, "id"));
+  console_.prompt(clock(), runner::Page::one_line(text_in(prompt_, "id"), 80));
   const auto came = console_.wait(work_->watch_fd(), tick);
   if (came == Console::Came::end) {
     console_.say("The session stays. To go on: " + options_.go_on);
@@ -295,14 +295,15 @@ void Interview::next() {
 void Interview::who() {
   take_session(remote_.call("sessions.get", {{"session", session_.at("id")}}).as_object());
   const auto* allowed = prompt_.if_contains("attempts_allowed");
-  console_.say(fmt::format("{}, in {}\nProblem {}, in {}\n{}{}", options_.candidate,
-                           text_in(session_, "id"), text_in(prompt_, "id"),
-                           work_->main_path().string(),
-                           ends_ ? time_text(left()) + " left" : "No clock runs",
-                           allowed != nullptr && allowed->is_number()
-                               ? fmt::format("; {} attempts allowed at each problem",
-                                             integer_in(prompt_, "attempts_allowed"))
-                               : ""));
+  console_.say(fmt::format(
+      "{}, in {}\nProblem {}, in {}\n{}{}", runner::Page::one_line(options_.candidate, 200),
+      runner::Page::one_line(text_in(session_, "id"), 80),
+      runner::Page::one_line(text_in(prompt_, "id"), 80), work_->main_path().string(),
+      ends_ ? time_text(left()) + " left" : "No clock runs",
+      allowed != nullptr && allowed->is_number()
+          ? fmt::format("; {} attempts allowed at each problem",
+                        integer_in(prompt_, "attempts_allowed"))
+          : ""));
 }
 
 void Interview::show_summary() {

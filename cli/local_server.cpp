@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds pause{100};
 
 server::ServerOptions server_options(const LocalServerOptions& options) {
   server::ServerOptions made;
-  made.sockets.listen = "127.0.0.1:0";  // there is no server without; nobody is told the port
+  made.sockets.listen.clear();  // nobody else is served
   made.sockets.unix_path = options.data / "socket";
   made.data = options.data;
   made.bank = options.bank;

@@ -8,6 +8,7 @@
 #include "cli/remote.hpp"
 #include "problems/package.hpp"
 #include "runner/local_judge.hpp"
+#include "runner/render.hpp"
 
 int main(int argc, char** argv) {
   CLI::App app{
@@ -40,19 +41,19 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : cli::wrong_usage;
   } catch (const cli::UsageError& error) {
-    fmt::print(stderr, "viva: {}\n", error.what());
+    fmt::print(stderr, "viva: {}\n", runner::printable(error.what()));
     return cli::wrong_usage;
   } catch (const cli::Refusal& refusal) {
-    fmt::print(stderr, "viva: {}\n", refusal.what());
+    fmt::print(stderr, "viva: {}\n", runner::printable(refusal.what()));
     return refusal.status() < 500 ? cli::wrong_usage : cli::judge_failed;
   } catch (const problems::PackageError& error) {
-    fmt::print(stderr, "{}\n", error.what());
+    fmt::print(stderr, "{}\n", runner::printable(error.what()));
     return cli::wrong_usage;
   } catch (const runner::MissingProtection& error) {
-    fmt::print(stderr, "viva: {}\n", error.what());
+    fmt::print(stderr, "viva: {}\n", runner::printable(error.what()));
     return cli::judge_failed;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "viva: {}\n", error.what());
+    fmt::print(stderr, "viva: {}\n", runner::printable(error.what()));
     return cli::judge_failed;
   }
 }

@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 #include <thread>
 
+#include "runner/render.hpp"
 #include "server/sockets/client.hpp"
 
 namespace cli {
@@ -41,7 +42,7 @@ Number number_in(const json::object& object, std::string_view key, Number otherw
       about != nullptr && about->is_object() ? about->get_object() : json::object{};
   const auto* text = details.if_contains("detail");
   if (text == nullptr) text = error.if_contains("message");
-  throw Refusal{text != nullptr && text->is_string() ? std::string{text->get_string()}
+  throw Refusal{text != nullptr && text->is_string() ? runner::printable(text->get_string())
                                                      : "the server refused, and did not say why",
                 number_in(details, "status", 400U),
                 milliseconds{1000 * number_in(details, "retry_after_seconds", 0)}};
@@ -137,7 +138,7 @@ void Remote::connect() {
     throw;
   } catch (const std::exception& error) {
     client_.reset();
-    throw Unreachable{error.what()};
+    throw Unreachable{runner::printable(error.what())};
   }
 }
 
@@ -147,7 +148,7 @@ json::value Remote::ask(std::string_view method, const json::object& params) {
     client_->send(json::serialize(
         json::object{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}}));
   } catch (const std::exception& error) {
-    throw Lost{error.what()};
+    throw Lost{runner::printable(error.what())};
   }
   const auto deadline = steady_clock::now() + answer_patience;
   for (;;) {
@@ -168,7 +169,7 @@ bool Remote::receive(milliseconds timeout) {
   try {
     message = client_->receive(timeout);
   } catch (const std::exception& error) {
-    throw Lost{error.what()};
+    throw Lost{runner::printable(error.what())};
   }
   if (!message) return false;
   json::error_code error;

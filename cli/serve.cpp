@@ -28,6 +28,7 @@ struct Options {
   std::vector<std::string> without;
   int jobs = 0;
   bool demonstration = false;
+  bool open_metrics = false;
 };
 
 server::ServerOptions server_options(const Options& options) {
@@ -39,6 +40,7 @@ server::ServerOptions server_options(const Options& options) {
   made.sockets.key = options.key;
   made.data = options.data.empty() ? state_folder() : fs::path{options.data};
   made.bank = options.bank.empty() ? default_bank() : fs::path{options.bank};
+  made.open_metrics = options.open_metrics;
   made.runners = options.jobs > 0
                      ? options.jobs
                      : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -68,12 +70,17 @@ void print_administrator(const std::string& token, const Options& options) {
   }
 }
 
+std::string address_of(const server::Server& server, const Options& options) {
+  if (options.listen.empty())
+    return options.lines.empty() ? "unix:" + options.socket : options.lines;
+  return fmt::format("{}://{}:{}", options.certificate.empty() ? "http" : "https",
+                     options.listen.substr(0, options.listen.rfind(':')), server.port());
+}
+
 int serve(const Options& options) {
   const auto made = server_options(options);
   server::Server server{made};
-  const std::string address =
-      fmt::format("{}://{}:{}", options.certificate.empty() ? "http" : "https",
-                  options.listen.substr(0, options.listen.rfind(':')), server.port());
+  const std::string address = address_of(server, options);
   for (const auto& error : server.broken_packages()) fmt::print(stderr, "{}\n", error);
   if (const auto token = server.make_first_administrator()) {
     if (!options.token_file.empty()) write_token_file(options.token_file, *token);
@@ -101,7 +108,7 @@ void add_serve(CLI::App& app, Action& action) {
       "serve", "Serve candidates and interviewers over HTTP, WebSocket and JSON lines");
   command
       ->add_option("--listen", options->listen,
-                   "Address of HTTP and WebSocket; port 0 takes a free one")
+                   "Address of HTTP and WebSocket; port 0 takes a free one, an empty text none")
       ->capture_default_str()
       ->type_name("HOST:PORT");
   command->add_option("--lines", options->lines, "Address of JSON lines over TCP (default: none)")
@@ -133,6 +140,8 @@ void add_serve(CLI::App& app, Action& action) {
       ->type_name("NAME");
   command->add_flag("--demonstration", options->demonstration,
                     "Make an interviewer and an open invitation, and print their links");
+  command->add_flag("--open-metrics", options->open_metrics,
+                    "Give /metrics to anybody, without a token");
   command->footer(
       "A new data folder gets an administrator, whose token is shown once. SIGTERM finishes what "
       "runs, "

@@ -13,6 +13,7 @@
 #include "cli/live_lines.hpp"
 #include "cli/remote.hpp"
 #include "cli/source_files.hpp"
+#include "runner/render.hpp"
 
 namespace cli {
 namespace {
@@ -87,7 +88,7 @@ void print(const json::object& submission, const std::string& file, const Option
     fmt::print("{}", feedback_text(report_of(feedback->get_object()), file));
   } else {
     fmt::print("{}: received as {}; your interviewer has not opened the results.\n", file,
-               text_in(submission, "id"));
+               runner::printable(text_in(submission, "id")));
   }
   std::fflush(stdout);
 }

@@ -17,6 +17,7 @@
 
 #include "server/api/service.hpp"
 #include "server/api/session_time.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -77,7 +78,7 @@ struct Server::Parts {
         lock{options.data},
         store{open_sqlite_store((options.data / "viva.db").string())},
         shelf{options.bank, options.data, *store, clock},
-        service{*store, shelf, clock, {}},
+        service{*store, shelf, clock, service_options(options)},
         dispatcher{context,
                    *store,
                    clock,
@@ -99,6 +100,12 @@ struct Server::Parts {
     return made;
   }
 
+  static ServiceOptions service_options(const ServerOptions& options) {
+    ServiceOptions made;
+    made.open_metrics = options.open_metrics;
+    return made;
+  }
+
   // What passed since the server was last known to be alive is nobody's time.
   void record_outage() {
     const auto alive = store->last_alive();
@@ -116,7 +123,7 @@ struct Server::Parts {
       try {
         store->mark_alive(clock.now());
       } catch (const StoreError& problem) {
-        fmt::print(stderr, "viva: {}\n", problem.what());
+        log("{}", problem.what());
       }
       keep_alive();
     });

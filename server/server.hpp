@@ -19,6 +19,7 @@ struct ServerOptions {
   std::filesystem::path bank;
   std::vector<std::string> runner_command;  // what starts one runner
   int runners = 2;
+  bool open_metrics = false;  // /metrics also for those without a token
 };
 
 class Server {

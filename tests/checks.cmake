@@ -18,5 +18,5 @@ file(GLOB FUZZ_SOURCES CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/*_fuzz
 foreach(source ${FUZZ_SOURCES})
   get_filename_component(target ${source} NAME_WE)
   viva_check(fuzz ${target} script/fuzz ${target})
-  set_tests_properties(fuzz.${target} PROPERTIES RESOURCE_LOCK build/fuzz)  # each builds itself there
+  set_tests_properties(fuzz.${target} PROPERTIES RESOURCE_LOCK build/fuzz TIMEOUT 3600)  # each builds itself there
 endforeach()

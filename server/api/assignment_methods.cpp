@@ -1,6 +1,8 @@
 // Assignments, invitations to them, and their results.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
@@ -79,6 +81,21 @@ std::string result_line(Service& service, const Assignment& assignment, const Se
   return as_json ? std::string{} : csv_line(cells);
 }
 
+void must_have_room(Service& service, const Assignment& assignment) {
+  const auto all = service.store().invitations_to(assignment.id);
+  const auto open = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [now = service.now()](const Token& one) {
+        return !one.revoked && one.uses_left > 0 && (!one.expires || *one.expires > now);
+      }));
+  if (open >= service.options().most_invitations)
+    throw Refused{409,
+                  fmt::format("the assignment has {} open invitations, as many as it may have; "
+                              "revoke those that are not needed (tokens.revoke), or make one of "
+                              "more uses",
+                              open),
+                  "assignment"};
+}
+
 std::string csv_header(const Assignment& assignment) {
   std::vector<std::string> cells{"name", "candidate", "session", "started", "score", "max_score"};
   for (const auto& one : assignment.problems) {
@@ -96,7 +113,7 @@ Value assignments_create(Service& service, Call& call) {
   if (!set || (set->owner != call.caller->user.id && call.caller->user.role != Role::administrator))
     throw not_found("problem_set", set_id);
   Assignment assignment;
-  assignment.id = make_id("assignment", service.now());
+  assignment.id = service.new_id("assignment");
   assignment.owner = call.caller->user.id;
   assignment.title = text_in(call.params, "title", set->title);
   assignment.settings = settings_of(call.params);
@@ -131,9 +148,10 @@ Value assignments_list(Service& service, Call& call) {
 Value assignments_invite(Service& service, Call& call) {
   const Assignment assignment =
       assignment_for(service, *call.caller, text_in(call.params, "assignment"));
+  must_have_room(service, assignment);
   const std::string secret = make_token();
   Token invitation;
-  invitation.id = make_id("invitation", service.now());
+  invitation.id = service.new_id("invitation");
   invitation.hash = hash_of(secret);
   invitation.label = text_in(call.params, "label");
   invitation.assignment = assignment.id;

@@ -2,7 +2,6 @@
 
 #include <sodium.h>
 
-#include <array>
 #include <stdexcept>
 
 namespace server {
@@ -16,14 +15,32 @@ constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";  // Cr
 
 }  // namespace
 
-std::string make_id(std::string_view kind, Time now) {
-  need_sodium();
+std::string Ids::make(std::string_view kind, Time now) {
+  if (now > last_) {
+    begin(now);
+  } else {
+    increment();
+  }
   std::string id{kind};
   id += '_';
-  const auto time = static_cast<std::uint64_t>(now.time_since_epoch().count());
+  const auto time = static_cast<std::uint64_t>(last_.time_since_epoch().count());
   for (int shift = 45; shift >= 0; shift -= 5) id += alphabet[(time >> shift) & 31U];
-  for (int i = 0; i < 16; ++i) id += alphabet[::randombytes_uniform(32)];
+  for (const auto digit : digits_) id += alphabet[digit];
   return id;
+}
+
+void Ids::begin(Time now) {
+  need_sodium();
+  last_ = now;
+  for (auto& digit : digits_) digit = static_cast<unsigned char>(::randombytes_uniform(32));
+}
+
+void Ids::increment() {
+  for (auto digit = digits_.rbegin(); digit != digits_.rend(); ++digit) {
+    if (++*digit < alphabet.size()) return;
+    *digit = 0;
+  }
+  begin(last_ + milliseconds{1});  // there are no more in this one
 }
 
 std::string make_token() {

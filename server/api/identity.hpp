@@ -1,6 +1,7 @@
 // Ids, tokens and their hashes.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -8,9 +9,20 @@
 
 namespace server {
 
-// "s_" and 26 characters: the time in milliseconds, then 80 random bits, so ids sort by time (as
-// ULIDs do).
-[[nodiscard]] std::string make_id(std::string_view kind, Time now);
+// Ids that sort in the order in which they are made, as ULIDs do: within one millisecond, and while
+// the clock is set back, each is the one before plus one.
+class Ids {
+ public:
+  // The kind, "_" and 26 characters: the time in milliseconds, then 80 random bits.
+  [[nodiscard]] std::string make(std::string_view kind, Time now);
+
+ private:
+  void begin(Time now);
+  void increment();
+
+  Time last_{};
+  std::array<unsigned char, 16> digits_{};  // of base 32
+};
 
 // 256 random bits as text, "viva_" before them. Shown once, never kept.
 [[nodiscard]] std::string make_token();

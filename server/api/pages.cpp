@@ -16,6 +16,22 @@ HttpAnswer health(Service& service) {
   return {200, "text/plain; charset=utf-8", "ok\n", {}};
 }
 
+// What was asked of the server, and with which verdicts, is no stranger's business.
+HttpAnswer metrics(Service& service, const std::string& token) {
+  const auto caller = service.caller_of(token);
+  const bool staff = caller && (caller->user.role == Role::administrator ||
+                                caller->user.role == Role::interviewer);
+  if (!staff && !service.options().open_metrics)
+    throw caller ? Refused{403, "/metrics is for administrators and interviewers"}
+                 : Refused{401,
+                           "/metrics needs the token of an administrator or an interviewer: "
+                           "'Authorization: Bearer TOKEN'"};
+  return {200,
+          "text/plain; version=0.0.4; charset=utf-8",
+          service.metrics().text(service.dispatcher().counts()),
+          {}};
+}
+
 constexpr const char* welcome = R"(<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Viva</title>
@@ -31,15 +47,10 @@ you were sent.</p></html>
 }  // namespace
 
 std::optional<HttpAnswer> page_of(Service& service, const std::string& verb,
-                                  const std::string& path) {
+                                  const std::string& path, const std::string& token) {
   if (verb != "GET") return std::nullopt;
   if (path == "/healthz") return health(service);
-  if (path == "/metrics") {
-    return HttpAnswer{200,
-                      "text/plain; version=0.0.4; charset=utf-8",
-                      service.metrics().text(service.dispatcher().counts()),
-                      {}};
-  }
+  if (path == "/metrics") return metrics(service, token);
   if (path == "/v1/openapi.json") return HttpAnswer{200, "application/json", openapi(), {}};
   if (path == "/" || path.starts_with("/i/"))
     return HttpAnswer{

@@ -11,8 +11,8 @@ namespace server {
 
 class Service;
 
-// Empty when the path is none of these.
+// Empty when the path is none of these. Throws Refused.
 [[nodiscard]] std::optional<HttpAnswer> page_of(Service& service, const std::string& verb,
-                                                const std::string& path);
+                                                const std::string& path, const std::string& token);
 
 }  // namespace server

@@ -1,6 +1,8 @@
 // Users, tokens and invitations.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
 #include "server/api/params.hpp"
@@ -28,13 +30,29 @@ std::optional<Time> expiry(const json::object& params, Time now) {
 Token new_token(Service& service, const std::string& user, const std::string& secret,
                 const json::object& params) {
   Token token;
-  token.id = make_id("token", service.now());
+  token.id = service.new_id("token");
   token.user = user;
   token.hash = hash_of(secret);
   token.label = text_in(params, "label");
   token.created = service.now();
   token.expires = expiry(params, service.now());
   return token;
+}
+
+bool is_good(const Token& token, Time now) {
+  return !token.revoked && (!token.expires || *token.expires > now);
+}
+
+void must_have_room(Service& service, const User& user) {
+  const auto tokens = service.store().tokens_of(user.id);
+  const auto good = static_cast<std::size_t>(std::count_if(
+      tokens.begin(), tokens.end(), [&](const Token& one) { return is_good(one, service.now()); }));
+  const std::size_t most = service.options().most_tokens;
+  if (good >= most)
+    throw Refused{409,
+                  fmt::format("you have {} tokens, as many as a user may have; revoke one that "
+                              "you do not need (tokens.list, tokens.revoke)",
+                              good)};
 }
 
 json::object with_secret(json::object view, const std::string& secret) {
@@ -73,7 +91,7 @@ Value authenticate(Service& service, Call& call) {
 Value me_get(Service&, Call& call) { return view_of(call.caller->user); }
 
 Value users_create(Service& service, Call& call) {
-  const User user{make_id("user", service.now()), role_of(text_in(call.params, "role")),
+  const User user{service.new_id("user"), role_of(text_in(call.params, "role")),
                   text_in(call.params, "name"), service.now()};
   const std::string secret = make_token();
   Token token = new_token(service, user.id, secret, call.params);
@@ -90,6 +108,7 @@ Value users_list(Service& service, Call&) {
 }
 
 Value tokens_create(Service& service, Call& call) {
+  must_have_room(service, call.caller->user);
   const std::string secret = make_token();
   Token token = new_token(service, call.caller->user.id, secret, call.params);
   // A token never outlives the one that made it.
@@ -122,7 +141,7 @@ Value invitations_accept(Service& service, Call& call) {
       (invitation->expires && *invitation->expires <= service.now()))
     throw Refused{404, "the invitation is unknown, expired or revoked; ask whoever sent it",
                   "invitation"};
-  const User user{make_id("user", service.now()), Role::candidate, text_in(call.params, "name"),
+  const User user{service.new_id("user"), Role::candidate, text_in(call.params, "name"),
                   service.now()};
   const std::string secret = make_token();
   Token token = new_token(service, user.id, secret, json::object{});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "problems/package.hpp"
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
 #include "server/api/params.hpp"
@@ -95,16 +96,20 @@ Value problems_get(Service& service, Call& call) {
 }
 
 Value problems_reload(Service& service, Call&) {
-  service.shelf().reload();
+  try {
+    service.shelf().reload();
+  } catch (const problems::PackageError& error) {
+    throw Refused{409,
+                  fmt::format("the bank cannot be read, so nothing was changed: {}", error.what())};
+  }
   json::array errors;
   for (const auto& error : service.shelf().errors()) errors.emplace_back(error);
   return json::object{{"problems", service.shelf().all().size()}, {"errors", std::move(errors)}};
 }
 
 Value problem_sets_create(Service& service, Call& call) {
-  const ProblemSet set{make_id("set", service.now()), call.caller->user.id,
-                       text_in(call.params, "title"), chosen_problems(service, call.params),
-                       service.now()};
+  const ProblemSet set{service.new_id("set"), call.caller->user.id, text_in(call.params, "title"),
+                       chosen_problems(service, call.params), service.now()};
   service.store().add_problem_set(set);
   return view_of(set);
 }

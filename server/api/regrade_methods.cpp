@@ -67,13 +67,8 @@ Value regrades_create(Service& service, Call& call) {
   const auto problem = service.shelf().find(id);
   if (!problem) throw not_found("problem", id);
   service.shelf().keep(problem);
-  const Regrade regrade{make_id("regrade", service.now()),
-                        call.caller->user.id,
-                        assignment.id,
-                        id,
-                        problem->digest,
-                        service.now(),
-                        std::nullopt};
+  const Regrade regrade{service.new_id("regrade"), call.caller->user.id, assignment.id, id,
+                        problem->digest,           service.now(),        std::nullopt};
   std::vector<RegradeRow> rows;
   std::vector<Submission> again;
   SubmissionFilter filter;
@@ -82,7 +77,7 @@ Value regrades_create(Service& service, Call& call) {
   for (const auto& line : all_submissions(service.store(), filter)) {
     if (line.state != State::done || line.purpose != Purpose::submit) continue;
     Submission copy = *service.store().submission(line.id);
-    copy.id = make_id("submission", service.now());
+    copy.id = service.new_id("submission");
     copy.owner = call.caller->user.id;
     copy.session.clear();
     copy.batch = regrade.id;

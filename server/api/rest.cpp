@@ -1,6 +1,4 @@
 // REST: the same methods as requests and responses.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -12,6 +10,7 @@
 #include "server/api/pages.hpp"
 #include "server/api/service.hpp"
 #include "server/api/views.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -149,10 +148,10 @@ HttpAnswer Service::answer(const HttpRequest& request) {
     if (!is_utf8(url.path()) || !is_utf8(url.query()))
       throw Refused{400, "the path and the query must be UTF-8"};
     const std::string verb = request.method == "HEAD" ? "GET" : request.method;
-    if (auto page = page_of(*this, verb, url.path())) return *std::move(page);
+    if (auto page = page_of(*this, verb, url.path(), request.token)) return *std::move(page);
     Route found = route(verb, words_of(url));
     if (found.method == nullptr) {
-      if (found.path_known) throw Refused{405, "this path has no method " + verb};
+      if (found.path_known) throw Refused{405, "this path has another method; see /v1/openapi.json"};
       throw Refused{404, "there is nothing at this path; see /v1/openapi.json"};
     }
     name = found.method->name;
@@ -169,11 +168,11 @@ HttpAnswer Service::answer(const HttpRequest& request) {
     metrics_.answered(name, true);
     return refusal(refused);
   } catch (const StoreError& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     return refusal(
         Refused{503, "the server cannot keep anything now, so nothing was done; try later"});
   } catch (const std::exception& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     return refusal(Refused{500, "the server failed at this request; its log says more"});
   }
 }

@@ -3,9 +3,10 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <cstdio>
+#include <cmath>
 
 #include "server/api/service.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -29,6 +30,12 @@ const Method* method_named(std::string_view name) {
   return nullptr;
 }
 
+// It is sent back as it came, and infinity has no form in JSON.
+bool is_id(const json::value& id) {
+  return id.is_string() || id.is_null() || id.is_int64() || id.is_uint64() ||
+         (id.is_double() && std::isfinite(id.get_double()));
+}
+
 bool is_request(const json::value& message) {
   if (!message.is_object()) return false;
   const auto& object = message.get_object();
@@ -38,7 +45,7 @@ bool is_request(const json::value& message) {
   const auto* id = object.if_contains("id");
   return version != nullptr && version->is_string() && version->get_string() == "2.0" &&
          method != nullptr && method->is_string() && (params == nullptr || params->is_object()) &&
-         (id == nullptr || id->is_string() || id->is_number() || id->is_null());
+         (id == nullptr || is_id(*id));
 }
 
 // What is said in place of an answer that the disk did not take.
@@ -83,12 +90,12 @@ Service::Result Service::answer_one(const std::shared_ptr<Peer>& peer, const jso
     metrics_.answered(name, true);
     return {error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details())};
   } catch (const StoreError& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     const Refused refused{503,
                           "the server cannot keep anything now, so nothing was done; try later"};
     return {error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details())};
   } catch (const std::exception& error) {
-    fmt::print(stderr, "viva: {}: {}\n", name, error.what());
+    log("{}: {}", name, error.what());
     const Refused refused{500, "the server failed at this request; its log says more"};
     return {error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details())};
   }

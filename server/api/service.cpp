@@ -9,6 +9,7 @@
 #include "server/api/events.hpp"
 #include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -25,10 +26,10 @@ Service::Service(Store& store, Shelf& shelf, const Clock& clock, ServiceOptions 
 
 std::string Service::make_user(Role role, const std::string& name,
                                std::optional<std::chrono::seconds> lifetime) {
-  const User user{make_id("user", now()), role, name, now()};
+  const User user{new_id("user"), role, name, now()};
   const std::string secret = make_token();
   Token token;
-  token.id = make_id("token", now());
+  token.id = new_id("token");
   token.user = user.id;
   token.hash = hash_of(secret);
   token.label = name;
@@ -100,7 +101,7 @@ void Service::settle(std::function<void(bool on_disk)> then) {
   try {
     store_.flush();
   } catch (const StoreError& error) {
-    fmt::print(stderr, "viva: {}\n", error.what());
+    log("{}", error.what());
     on_disk = false;
   }
   then(on_disk);
@@ -193,7 +194,7 @@ void Service::on_event(const Event& event) {
     try {
       what();
     } catch (const std::exception& error) {
-      fmt::print(stderr, "viva: {} submission {}: {}\n", doing, event.submission, error.what());
+      log("{} submission {}: {}", doing, event.submission, error.what());
     }
   };
   if (event.kind == Event::Kind::report)

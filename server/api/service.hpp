@@ -11,6 +11,7 @@
 
 #include "server/api/api.hpp"
 #include "server/api/catalogue.hpp"
+#include "server/api/identity.hpp"
 #include "server/api/metrics.hpp"
 #include "server/api/rate_limit.hpp"
 #include "server/api/refused.hpp"
@@ -30,7 +31,10 @@ struct Rate {
 struct ServiceOptions {
   Rate candidates{50, 200};
   Rate others{2000, 4000};
-  Rate strangers{20, 100};  // without a token: for each address
+  Rate strangers{20, 100};              // without a token: for each address
+  std::size_t most_tokens = 100;        // of one user, that are good
+  std::size_t most_invitations = 1000;  // to one assignment, that are open
+  bool open_metrics = false;            // /metrics without a token
 };
 
 class Service : public Api {
@@ -60,6 +64,10 @@ class Service : public Api {
   Store& store() { return store_; }
   Shelf& shelf() { return shelf_; }
   [[nodiscard]] Time now() const { return clock_.now(); }
+  [[nodiscard]] std::string new_id(std::string_view kind) { return ids_.make(kind, now()); }
+  [[nodiscard]] const ServiceOptions& options() const { return options_; }
+  // Whose token it is; nobody's when it is unknown, expired or revoked.
+  [[nodiscard]] std::optional<Caller> caller_of(const std::string& token);
   Dispatcher& dispatcher() { return *dispatcher_; }
   Metrics& metrics() { return metrics_; }
   // After users or tokens were changed.
@@ -78,7 +86,6 @@ class Service : public Api {
                            const std::string& idempotency_key, const std::string& address = {});
 
  private:
-  [[nodiscard]] std::optional<Caller> caller_of(const std::string& token);
   [[nodiscard]] std::optional<Submission> submission_of(const Event& event);
   [[nodiscard]] Result answer_one(const std::shared_ptr<Peer>& peer,
                                   const boost::json::value& message);
@@ -98,6 +105,7 @@ class Service : public Api {
   Metrics metrics_;
   std::map<std::string, Caller> callers_;      // by their tokens' hashes; as the store has them
   std::map<std::string, Submission> told_of_;  // without files and report; those under way
+  Ids ids_;
   std::map<std::string, std::vector<std::weak_ptr<Peer>>> watchers_;  // by submission or session
   std::map<const Peer*, std::set<std::string>> watched_by_;
 };

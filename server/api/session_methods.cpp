@@ -63,7 +63,7 @@ Session assigned_session(Service& service, const Call& call, const std::string& 
   }
   must_be_in_window(assignment->settings, service.now());
   Session session;
-  session.id = make_id("session", service.now());
+  session.id = service.new_id("session");
   session.candidate = call.caller->user.id;
   session.assignment = id;
   session.seed = assignment->seed;
@@ -96,7 +96,7 @@ void must_be_through_with_interviews(Service& service, const User& user) {
 Session practice_session(Service& service, const Call& call) {
   must_be_through_with_interviews(service, call.caller->user);
   Session session;
-  session.id = make_id("session", service.now());
+  session.id = service.new_id("session");
   session.candidate = call.caller->user.id;
   session.topics = texts_in(call.params, "topics");
   session.seed = make_seed();

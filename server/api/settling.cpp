@@ -1,11 +1,11 @@
 #include "server/api/settling.hpp"
 
-#include <fmt/format.h>
-
 #include <boost/asio/post.hpp>
 #include <cstdio>
 #include <exception>
 #include <utility>
+
+#include "server/log.hpp"
 
 namespace server {
 
@@ -35,7 +35,7 @@ void Settling::begin() {
 }
 
 void Settling::end(const std::string& failure) {
-  if (!failure.empty() && !std::exchange(trouble_, true)) fmt::print(stderr, "viva: {}\n", failure);
+  if (!failure.empty() && !std::exchange(trouble_, true)) log("{}", failure);
   const auto settled = std::exchange(under_way_, {});
   if (!waiting_.empty()) begin();
   for (const auto& then : settled) then(failure.empty());

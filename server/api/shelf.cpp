@@ -1,11 +1,13 @@
 #include "server/api/shelf.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <stdexcept>
 
 #include "problems/package.hpp"
+#include "server/api/refused.hpp"
 
 namespace server {
 namespace {
@@ -25,6 +27,20 @@ void sync_file_system(const fs::path& folder) {
   if (fd < 0) return;
   ::syncfs(fd);
   ::close(fd);
+}
+
+// Refuses when the package there is not, or no longer, the problem that was loaded.
+void must_be(const problems::Problem& problem, const fs::path& folder) {
+  try {
+    if (problems::load_package(folder)->digest == problem.digest) return;
+  } catch (const problems::PackageError&) {  // changed, and broken
+  }
+  throw Refused{409,
+                fmt::format("the problem '{}' has changed on disk since it was loaded; an "
+                            "administrator has to reload the problems (problems.reload), then ask "
+                            "again",
+                            problem.id),
+                "problem"};
 }
 
 }  // namespace
@@ -72,22 +88,22 @@ fs::path Shelf::kept(const std::string& digest) const {
 
 fs::path Shelf::folder(const std::string& digest) { return kept(digest); }
 
+void Shelf::copy(const problems::Problem& problem, const fs::path& version) {
+  must_be(problem, problem.folder);
+  const fs::path unfinished = version.string() + ".new";
+  fs::remove_all(unfinished);
+  const fs::path target = unfinished / problem.topic / problem.id;
+  fs::create_directories(target);
+  fs::copy(problem.folder, target, fs::copy_options::recursive);
+  must_be(problem, target);  // it may have been changed meanwhile
+  sync_file_system(unfinished);
+  fs::rename(unfinished, version);
+  sync_file_system(version.parent_path());
+}
+
 void Shelf::keep(const problems::ProblemPtr& problem) {
   const fs::path version = data_ / "packages" / folder_name(problem->digest);
-  if (!fs::exists(version)) {
-    const fs::path unfinished = version.string() + ".new";
-    fs::remove_all(unfinished);
-    const fs::path target = unfinished / problem->topic / problem->id;
-    fs::create_directories(target);
-    fs::copy(problem->folder, target, fs::copy_options::recursive);
-    if (problems::load_package(target)->digest != problem->digest) {
-      throw std::runtime_error{problem->folder.string() +
-                               " has changed since it was loaded; reload the problems"};
-    }
-    sync_file_system(unfinished);
-    fs::rename(unfinished, version);
-    sync_file_system(version.parent_path());
-  }
+  if (!fs::exists(version)) copy(*problem, version);
   store_.add_problem_version({problem->digest, problem->id, problem->title,
                               std::string{problems::to_string(problem->kind)}, problem->topic,
                               std::string{problems::to_string(problem->difficulty)},

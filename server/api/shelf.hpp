@@ -30,7 +30,8 @@ class Shelf {
   // A version that was kept, or is the bank's; null when there is none.
   [[nodiscard]] problems::ProblemPtr version(const std::string& digest);
 
-  // From now on this version stays: its package is copied, its record is in the store.
+  // From now on this version stays: its package is copied, its record is in the store. Throws
+  // Refused when it was not kept before, and the bank's package is another one by now.
   void keep(const problems::ProblemPtr& problem);
   // Where a kept version's package lies.
   [[nodiscard]] std::filesystem::path folder(const std::string& digest);
@@ -38,6 +39,7 @@ class Shelf {
   void reload();
 
  private:
+  static void copy(const problems::Problem& problem, const std::filesystem::path& version);
   [[nodiscard]] std::filesystem::path kept(const std::string& digest) const;
 
   std::filesystem::path bank_folder_;

@@ -95,7 +95,7 @@ void without_session(Service& service, const Call& call, Submission& submission)
 
 Value submissions_create(Service& service, Call& call) {
   Submission submission;
-  submission.id = make_id("submission", service.now());
+  submission.id = service.new_id("submission");
   submission.owner = call.caller->user.id;
   submission.session = text_in(call.params, "session");
   submission.batch = text_in(call.params, "batch");
@@ -212,7 +212,7 @@ Value submissions_diff(Service& service, Call& call) {
 
 Value submissions_note(Service& service, Call& call) {
   const Submission submission = submission_of_staff(service, call);
-  const Note note{make_id("note", service.now()), submission.id, call.caller->user.id,
+  const Note note{service.new_id("note"), submission.id, call.caller->user.id,
                   text_in(call.params, "text"), service.now()};
   service.store().add_note(note);
   return view_of(note);
@@ -232,12 +232,9 @@ Value submissions_override(Service& service, Call& call) {
   const auto problem = service.shelf().version(submission.digest);
   const int most = problem ? problem->max_score() : submission.outcome->max_score;
   if (score > most) throw Refused{400, fmt::format("score: must be from 0 to {}", most), "score"};
-  const Override change{make_id("override", service.now()),
-                        submission.id,
-                        call.caller->user.id,
-                        static_cast<int>(score),
-                        text_in(call.params, "reason"),
-                        service.now()};
+  const Override change{service.new_id("override"),     submission.id,
+                        call.caller->user.id,           static_cast<int>(score),
+                        text_in(call.params, "reason"), service.now()};
   service.store().add_override(change);
   return view_of(change);
 }

@@ -191,7 +191,7 @@ json::object view_of(const Submission& submission, const Eyes& eyes) {
   // A judge error says nothing of the program, and whoever sent it should send it again.
   const bool ours = submission.outcome && submission.outcome->verdict == "judge_error";
   view["verdict"] = shown || ours ? json::value(submission.outcome->verdict) : json::value();
-  view["score"] = shown ? json::value(submission.outcome->score) : json::value();
+  view["score"] = shown && !ours ? json::value(submission.outcome->score) : json::value();
   view["max_score"] = shown ? json::value(submission.outcome->max_score) : json::value();
   view["feedback"] = shown ? feedback_of(*submission.outcome, eyes) : json::value();
   return view;

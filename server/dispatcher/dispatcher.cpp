@@ -12,6 +12,7 @@
 #include "server/dispatcher/outcomes.hpp"
 #include "server/dispatcher/runner_pool.hpp"
 #include "server/dispatcher/store_writes.hpp"
+#include "server/log.hpp"
 
 namespace server {
 namespace {
@@ -25,12 +26,13 @@ constexpr std::chrono::seconds until_the_store_is_asked_again{1};
 struct Work {
   QueueEntry entry;
   std::string problem, digest, file;
+  int max_score = 0;
   steady_clock::time_point given;
 };
 
-Work work_of(const QueueEntry& entry, const Submission& submission) {
+Work work_of(const QueueEntry& entry, const Submission& submission, int max_score) {
   const std::string file = submission.files.empty() ? "" : submission.files[0].name;
-  return {entry, submission.problem, submission.digest, file, steady_clock::now()};
+  return {entry, submission.problem, submission.digest, file, max_score, steady_clock::now()};
 }
 
 // How long a submission takes, as seen lately.
@@ -136,10 +138,12 @@ bool Dispatcher::Parts::give(std::size_t runner, const QueueEntry& entry) {
       return true;
     }
     store.mark_running(entry.id, clock.now());
-    hand_over(runner, work_of(entry, *submission), *submission);
+    const auto version = store.problem_version(submission->digest);
+    const int max_score = version ? version->max_score : 0;
+    hand_over(runner, work_of(entry, *submission, max_score), *submission);
     return true;
   } catch (const StoreError& error) {
-    fmt::print(stderr, "viva: give submission {} to a runner: {}\n", entry.id, error.what());
+    log("give submission {} to a runner: {}", entry.id, error.what());
     return false;
   }
 }
@@ -151,7 +155,8 @@ void Dispatcher::Parts::hand_over(std::size_t runner, const Work& work,
           submission.digest,
           submission.seed,
           submission.purpose == Purpose::samples,
-          submission.files};
+          submission.files,
+          work.max_score};
   std::string line;
   try {
     job.package = package_folder(submission.digest);
@@ -198,13 +203,13 @@ void Dispatcher::Parts::finish(const Work& work, const Outcome& outcome) {
 }
 
 void Dispatcher::Parts::fail(const Work& work, const std::string& why) {
-  finish(work, judge_failed(work.problem, work.digest, work.file, why));
+  finish(work, judge_failed(work.problem, work.digest, work.file, work.max_score, why));
 }
 
 void Dispatcher::Parts::runner_gone(std::size_t runner, const std::string& why) {
   const auto work = std::exchange(at_work[runner], std::nullopt);
   if (work && patient) {
-    fmt::print(stderr, "viva: submission {} goes back to the queue: {}\n", work->entry.id, why);
+    log("submission {} goes back to the queue: {}", work->entry.id, why);
     give_back(*work);
   }
   stop_when_over();

@@ -21,11 +21,12 @@ Outcome outcome_of(const runner::Report& report, const std::string& file) {
 }
 
 Outcome judge_failed(const std::string& problem, const std::string& digest, const std::string& file,
-                     const std::string& why) {
+                     int max_score, const std::string& why) {
   runner::Report report;
   report.problem = problem;
   report.problem_digest = report.receipt.problem_digest = digest;
   report.receipt.viva_version = VIVA_VERSION;
+  report.max_score = max_score;
   report.message = why;
   return outcome_of(report, file);
 }

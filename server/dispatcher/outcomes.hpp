@@ -12,8 +12,8 @@ namespace server {
 // fault, and nothing of what failed.
 [[nodiscard]] Outcome outcome_of(const runner::Report& report, const std::string& file);
 
-// A judge_error without testcases. `why` is for the operator.
+// A judge_error without testcases: no points of those that there were. `why` is for the operator.
 [[nodiscard]] Outcome judge_failed(const std::string& problem, const std::string& digest,
-                                   const std::string& file, const std::string& why);
+                                   const std::string& file, int max_score, const std::string& why);
 
 }  // namespace server

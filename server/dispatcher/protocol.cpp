@@ -147,6 +147,7 @@ std::string to_line(const Job& job) {
                                       {"digest", job.digest},
                                       {"seed", job.seed},
                                       {"samples_only", job.samples_only},
+                                      {"max_score", job.max_score},
                                       {"files", std::move(files)}}) +
          "\n";
 }
@@ -163,6 +164,7 @@ Job job_of(std::string_view line) {
   job.digest = fields.text("digest");
   job.seed = fields.number("seed");
   job.samples_only = fields.flag("samples_only");
+  job.max_score = fields.points("max_score");
   json::array files = fields.array("files");
   fields.end();
   if (files.size() > max_job_files) throw ProtocolError{"too many files"};

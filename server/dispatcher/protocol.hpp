@@ -26,6 +26,7 @@ struct Job {
   std::uint64_t seed = 1;
   bool samples_only = false;
   std::vector<problems::File> files;  // texts are any bytes
+  int max_score = 0;                  // of the problem, for the report of a failure
 };
 
 // From the runner.

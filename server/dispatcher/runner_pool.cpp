@@ -1,11 +1,12 @@
 #include "server/dispatcher/runner_pool.hpp"
 
-#include <fmt/format.h>
 #include <sched.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <system_error>
+
+#include "server/log.hpp"
 
 namespace server {
 namespace {
@@ -74,7 +75,7 @@ void RunnerPool::start(std::size_t runner) {
                      {[this, runner](const Message& message) { hear(runner, message); },
                       [this, runner](const std::string& why) { gone(runner, why); }});
   } catch (const std::system_error& error) {
-    fmt::print(stderr, "viva: runner {}: {}\n", runner, error.what());
+    log("runner {}: {}", runner, error.what());
     start_later(runner);
   }
 }
@@ -111,7 +112,7 @@ void RunnerPool::gone(std::size_t runner, const std::string& why) {
   place.job.clear();
   if (!closing_) {
     ++lost_;
-    fmt::print(stderr, "viva: runner {} is gone: {}\n", runner, why);
+    log("runner {} is gone: {}", runner, why);
     start_later(runner);
   }
   listener_.on_gone(runner, why);

@@ -1,9 +1,8 @@
 #include "server/dispatcher/store_writes.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 
+#include "server/log.hpp"
 #include "server/store/store.hpp"
 
 namespace server {
@@ -26,10 +25,10 @@ bool StoreWrites::try_once(const Write& write) {
     write.write();
   } catch (const StoreError& error) {
     if (!std::exchange(trouble_, true))
-      fmt::print(stderr, "viva: {}: {}; trying again every second\n", write.doing, error.what());
+      log("{}: {}; trying again every second", write.doing, error.what());
     return false;
   }
-  if (std::exchange(trouble_, false)) fmt::print(stderr, "viva: the store works again\n");
+  if (std::exchange(trouble_, false)) log("the store works again");
   return true;
 }
 

@@ -1,7 +1,6 @@
 #include "server/dispatcher/worker.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
@@ -14,6 +13,7 @@
 #include "server/dispatcher/outcomes.hpp"
 #include "server/dispatcher/packages.hpp"
 #include "server/dispatcher/protocol.hpp"
+#include "server/log.hpp"
 
 namespace server {
 namespace {
@@ -22,7 +22,7 @@ std::string main_file(const Job& job) { return job.files.empty() ? "" : job.file
 
 Outcome failed(const Job& job, const std::string& why) {
   const std::string problem = std::filesystem::path{job.package}.filename().string();
-  return judge_failed(problem, job.digest, main_file(job), why);
+  return judge_failed(problem, job.digest, main_file(job), job.max_score, why);
 }
 
 class Worker {
@@ -101,9 +101,9 @@ int run_worker(runner::Judge& judge, const WorkerOptions& options) {
     read_jobs(options.in, [&](const Job& job) { worker.serve(job); });
     return 0;
   } catch (const ProtocolError& error) {
-    fmt::print(stderr, "viva runner: what came from the dispatcher is {}\n", error.what());
+    log("runner: what came from the dispatcher is {}", error.what());
   } catch (const std::system_error& error) {
-    fmt::print(stderr, "viva runner: {}\n", error.what());
+    log("runner: {}", error.what());
   }
   return 1;
 }

@@ -8,6 +8,9 @@
 
 namespace server {
 
+inline constexpr auto too_much_is_coming_in =
+    "Too many large messages are coming in at the same time. Try again in a moment.";
+
 struct Incoming {
   std::optional<std::string> message;  // none: there will be no more
   std::string last_words;              // what to send before the end; empty: nothing

@@ -30,6 +30,7 @@ using std::chrono::seconds;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr auto time_to_connect = seconds{10};
 constexpr auto time_to_send = seconds{30};
+constexpr auto time_for_a_message = std::chrono::minutes{10};  // once it has begun
 constexpr auto time_to_part = seconds{1};
 constexpr std::size_t max_message_bytes = 64U << 20;
 
@@ -109,14 +110,16 @@ asio::awaitable<void> Client::Parts::connect(Place place, std::string token, std
   auto socket = co_await connect_socket(place);
   auto stream = std::make_shared<Stream>(std::move(socket), tls ? &*tls : nullptr);
   if (place.kind == Place::Kind::unix_socket) {
-    channel = std::make_unique<LineChannel>(stream, max_message_bytes, time_to_connect);
+    channel = std::make_unique<LineChannel>(
+        stream, LineLimits{max_message_bytes, time_to_connect, time_for_a_message, nullptr});
     if (!token.empty()) co_await authenticate(token);
     co_return;
   }
   const auto failed = co_await stream->connect_tls(place.address.host);
   if (failed) throw std::runtime_error{"TLS: " + failed.message()};
-  channel = co_await connect_websocket(stream, place.where, std::move(token),
-                                       {max_message_bytes, time_to_connect, seconds{120}});
+  const WebSocketLimits limits{max_message_bytes, time_to_connect, time_for_a_message, seconds{120},
+                               nullptr};
+  channel = co_await connect_websocket(stream, place.where, std::move(token), limits);
 }
 
 // A Unix socket has no header for the token.

@@ -1,12 +1,11 @@
 #include "server/sockets/connections.hpp"
 
-#include <fmt/core.h>
-
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <exception>
 
+#include "server/log.hpp"
 #include "server/sockets/http_text.hpp"
 
 namespace server {
@@ -16,9 +15,9 @@ void report(const std::exception_ptr& thrown) noexcept {
   try {
     std::rethrow_exception(thrown);
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "viva: a connection was ended: {}\n", failure.what());
+    log("a connection was ended: {}", failure.what());
   } catch (...) {
-    fmt::print(stderr, "viva: a connection was ended: unknown failure\n");
+    log("a connection was ended: unknown failure");
   }
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "server/sockets/budget.hpp"
 #include "server/sockets/sockets.hpp"
 
 namespace server {
@@ -31,6 +32,8 @@ class Connections : public std::enable_shared_from_this<Connections> {
   Connections(asio::io_context& context, Api& api, const SocketOptions& options);
 
   [[nodiscard]] const SocketOptions& options() const { return options_; }
+  [[nodiscard]] const std::shared_ptr<Budget>& incoming() const { return incoming_; }
+  [[nodiscard]] const std::shared_ptr<Budget>& outgoing() const { return outgoing_; }
   [[nodiscard]] std::size_t count() const { return open_.size(); }
   [[nodiscard]] bool full() const { return count() >= options_.max_connections; }
 
@@ -52,6 +55,8 @@ class Connections : public std::enable_shared_from_this<Connections> {
   asio::io_context& context_;
   Api* api_;
   const SocketOptions options_;
+  const std::shared_ptr<Budget> incoming_ = std::make_shared<Budget>(options_.max_incoming_bytes);
+  const std::shared_ptr<Budget> outgoing_ = std::make_shared<Budget>(options_.max_outgoing_bytes);
   std::unordered_set<std::shared_ptr<OpenConnection>> open_;
   bool finishing_ = false;
   asio::steady_timer patience_;

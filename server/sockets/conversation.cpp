@@ -10,6 +10,7 @@ Conversation::Conversation(std::shared_ptr<Connections> connections, asio::any_i
                            std::unique_ptr<Channel> channel, std::string token, std::string address)
     : connections_{std::move(connections)},
       channel_{std::move(channel)},
+      outgoing_{connections_->outgoing()},
       writing_ended_{std::move(executor)} {
   far_end_->token = std::move(token);
   far_end_->address = std::move(address);
@@ -47,6 +48,7 @@ void Conversation::send(std::string message) {
   if (cut_) return;
   unsent_bytes_ += message.size();
   if (unsent_bytes_ > connections_->options().max_unsent_bytes) return cut();
+  if (!outgoing_.resize(unsent_bytes_)) return cut();
   outbox_.push_back(std::move(message));
   if (!writing_) start_writing();
 }
@@ -68,8 +70,9 @@ asio::awaitable<void> Conversation::write_all() {
     const bool sent = co_await channel_->send_all(std::move(messages));
     if (!sent) cut();
     unsent_bytes_ -= size;
+    (void)outgoing_.resize(unsent_bytes_);  // less is always possible
   }
-  if (finishing_ && !cut_) co_await channel_->say_goodbye();
+  if (finishing_ && !cut_ && far_end_->owed == 0) co_await channel_->say_goodbye();
 }
 
 void Conversation::stopped_writing() {

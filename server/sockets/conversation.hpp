@@ -46,6 +46,7 @@ class Conversation : public OpenConnection, public std::enable_shared_from_this<
   const std::shared_ptr<FarEnd> far_end_ = std::make_shared<FarEnd>();
   std::vector<std::string> outbox_;
   std::size_t unsent_bytes_ = 0;  // of the outbox and of the message being written
+  Share outgoing_;
   bool writing_ = false;
   bool finishing_ = false;
   bool cut_ = false;

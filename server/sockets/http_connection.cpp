@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/asio/error.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
@@ -17,7 +18,17 @@ constexpr std::size_t small_piece = 512;  // what an idle connection holds ready
 constexpr std::size_t header_piece = 4U << 10;
 constexpr std::size_t body_piece = 64U << 10;
 
+constexpr auto too_much_is_unread =
+    "Too many large answers wait to be read, so this one was not sent. What was asked is done; "
+    "look again in a moment.";
+
 std::string text(boost::beast::string_view view) { return {view.data(), view.size()}; }
+
+HttpAnswer try_later(std::string_view detail) {
+  HttpAnswer answer = problem(503, detail);
+  answer.headers.emplace_back("Retry-After", "1");
+  return answer;
+}
 
 }  // namespace
 
@@ -25,7 +36,9 @@ HttpConnection::HttpConnection(std::shared_ptr<Connections> connections,
                                std::shared_ptr<Stream> stream, std::string address)
     : connections_{std::move(connections)},
       stream_{std::move(stream)},
-      address_{std::move(address)} {}
+      address_{std::move(address)},
+      incoming_{connections_->incoming()},
+      outgoing_{connections_->outgoing()} {}
 
 asio::awaitable<void> HttpConnection::serve() {
   stream_->expires_after(connections_->options().header_timeout);
@@ -101,14 +114,21 @@ asio::awaitable<error_code> HttpConnection::receive(Parser& parser) {
     buffer_.consume(parser.put(buffer_.data(), error));
     if (error && error != http::error::need_more) co_return error;
     if (parser.is_done()) co_return error_code{};
+    if (parser.is_header_done() && !may_hold(parser)) co_return asio::error::no_buffer_space;
     if (!in_body && parser.is_header_done()) {
       in_body = true;
       const auto failed = co_await header_is_complete(parser);
       if (failed) co_return failed;
     }
-    const auto failed = co_await read_more(in_body);
+    const auto failed = co_await read_more();
     if (failed) co_return failed;
   }
+}
+
+// Of a body whose length was said, all of it, before any of it comes.
+bool HttpConnection::may_hold(const Parser& parser) {
+  const std::size_t said = parser.content_length().value_or(0);
+  return incoming_.resize(std::max(said, parser.get().body().capacity()) + buffer_.capacity());
 }
 
 asio::awaitable<error_code> HttpConnection::header_is_complete(const Parser& parser) {
@@ -118,8 +138,8 @@ asio::awaitable<error_code> HttpConnection::header_is_complete(const Parser& par
   co_return co_await stream_->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-asio::awaitable<error_code> HttpConnection::read_more(bool much) {
-  const auto into = buffer_.prepare(much ? body_piece : header_piece);
+asio::awaitable<error_code> HttpConnection::read_more() {
+  const auto into = buffer_.prepare(incoming_.counts() ? body_piece : header_piece);
   const auto [error, size] = co_await stream_->read_some(into);
   buffer_.commit(size);
   co_return error;
@@ -135,6 +155,7 @@ std::optional<HttpAnswer> HttpConnection::refusal(error_code error, const Parser
                                in_body ? "body" : "header",
                                (in_body ? limits.body_timeout : limits.header_timeout).count()));
   }
+  if (error == asio::error::no_buffer_space) return try_later(too_much_is_coming_in);
   if (error == http::error::header_limit) {
     return problem(431, fmt::format("The header of a request may be {} bytes long. Send fewer or "
                                     "shorter fields.",
@@ -167,8 +188,14 @@ HttpAnswer HttpConnection::ask(Request&& request) {
 // Returns whether another request may follow.
 asio::awaitable<bool> HttpConnection::write(HttpAnswer answer, bool keep_alive, bool without_body) {
   keep_alive = keep_alive && !finishing_;
+  (void)incoming_.resize(0);
+  std::string bytes = written(answer, {keep_alive, without_body});
+  if (!outgoing_.resize(bytes.size()))
+    bytes = written(try_later(too_much_is_unread), {keep_alive, without_body});
+  answer = {};
   stream_->expires_after(connections_->options().body_timeout);
-  const auto error = co_await stream_->write(written(answer, {keep_alive, without_body}));
+  const auto error = co_await stream_->write(bytes);
+  (void)outgoing_.resize(0);
   co_return !error && keep_alive;
 }
 
@@ -180,9 +207,9 @@ asio::awaitable<HttpConnection::Next> HttpConnection::become_websocket(Request r
   const auto& options = connections_->options();
   stream_->expires_never();
   std::string token = token_of(request);
-  auto channel = co_await accept_websocket(
-      stream_, std::move(request),
-      {options.max_message_bytes, options.header_timeout, options.ping_every});
+  const WebSocketLimits limits{options.max_message_bytes, options.header_timeout,
+                               options.body_timeout, options.ping_every, connections_->incoming()};
+  auto channel = co_await accept_websocket(stream_, std::move(request), limits);
   if (!channel) co_return Next::nothing;
   const auto conversation = std::make_shared<Conversation>(
       connections_, stream_->get_executor(), std::move(channel), std::move(token), address_);

@@ -30,8 +30,9 @@ class HttpConnection : public OpenConnection, public std::enable_shared_from_thi
   [[nodiscard]] asio::awaitable<Next> answer_one();
   [[nodiscard]] asio::awaitable<bool> first_bytes();
   [[nodiscard]] asio::awaitable<error_code> receive(Parser& parser);
+  [[nodiscard]] bool may_hold(const Parser& parser);
   [[nodiscard]] asio::awaitable<error_code> header_is_complete(const Parser& parser);
-  [[nodiscard]] asio::awaitable<error_code> read_more(bool much);
+  [[nodiscard]] asio::awaitable<error_code> read_more();
   [[nodiscard]] std::optional<HttpAnswer> refusal(error_code error, const Parser& parser) const;
   [[nodiscard]] HttpAnswer ask(Request&& request);
   [[nodiscard]] asio::awaitable<bool> write(HttpAnswer answer, bool keep_alive, bool without_body);
@@ -41,6 +42,7 @@ class HttpConnection : public OpenConnection, public std::enable_shared_from_thi
   std::shared_ptr<Stream> stream_;
   std::string address_;
   boost::beast::flat_buffer buffer_;
+  Share incoming_, outgoing_;
   bool idle_ = true;
   bool finishing_ = false;
 };

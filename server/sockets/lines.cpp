@@ -3,11 +3,21 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <boost/asio/error.hpp>
+#include <string_view>
 
 namespace server {
+namespace {
+
+Incoming last_words(int code, std::string_view message) {
+  constexpr auto error = R"({{"jsonrpc":"2.0","id":null,"error":{{"code":{},"message":"{}"}}}})";
+  return {{}, fmt::format(error, code, message)};
+}
+
+}  // namespace
 
 asio::awaitable<bool> LineChannel::open() {
-  stream_->expires_after(handshake_timeout_);
+  stream_->expires_after(limits_.handshake_timeout);
   const auto failed = co_await stream_->accept_tls();
   stream_->expires_never();
   co_return !failed;
@@ -16,31 +26,51 @@ asio::awaitable<bool> LineChannel::open() {
 asio::awaitable<Incoming> LineChannel::receive() {
   std::array<char, 4096> piece;
   for (;;) {
-    while (auto line = next_line()) {
-      if (line->size() > max_message_bytes_) co_return too_long();
+    while (auto line = received_.next()) {
+      stop_the_clock();
+      if (line->size() > limits_.max_message_bytes) co_return too_long();
       if (!line->empty()) co_return Incoming{std::move(line), {}};
     }
-    if (received_.size() > max_message_bytes_ + 1) co_return too_long();  // 1: it may be the CR
+    if (received_.size() > limits_.max_message_bytes + 1)  // 1: it may be the CR
+      co_return too_long();
+    if (!incoming_.resize(received_.capacity())) co_return too_much();
+    watch_the_clock();
     const auto [error, size] = co_await stream_->read_some(asio::buffer(piece));
-    if (error) co_return Incoming{};
-    received_.append(piece.data(), size);
+    if (error) co_return ended(error);
+    received_.add({piece.data(), size});
   }
 }
 
-std::optional<std::string> LineChannel::next_line() {
-  const auto end = received_.find('\n', seen_);
-  seen_ = end == std::string::npos ? received_.size() : 0;
-  if (end == std::string::npos) return std::nullopt;
-  std::string rest = received_.substr(end + 1);  // short; so that a long line's memory goes with it
-  received_.resize(end > 0 && received_[end - 1] == '\r' ? end - 1 : end);
-  return std::exchange(received_, std::move(rest));
+// Between lines a peer may be silent as long as it likes. A line that has begun has to end, however
+// many bytes of it still trickle in.
+void LineChannel::watch_the_clock() {
+  if (in_line_ || received_.size() == 0) return;
+  in_line_ = true;
+  stream_->expires_after(limits_.message_timeout);
 }
 
-Incoming LineChannel::too_long() const {
-  constexpr auto error =
-      R"({{"jsonrpc":"2.0","id":null,"error":{{"code":-32600,"message":)"
-      R"("The message is longer than {} bytes, the limit. Send less in one message."}}}})";
-  return Incoming{{}, fmt::format(error, max_message_bytes_)};
+void LineChannel::stop_the_clock() {
+  if (std::exchange(in_line_, false)) stream_->expires_never();
+}
+
+Incoming LineChannel::ended(error_code error) {
+  stop_the_clock();  // what is queued may still be sent
+  if (error != asio::error::timed_out) return {};
+  return last_words(-32600, fmt::format("The message did not end within {} seconds.",
+                                        limits_.message_timeout.count()));
+}
+
+Incoming LineChannel::too_long() {
+  stop_the_clock();
+  return last_words(-32600,
+                    fmt::format("The message is longer than {} bytes, the limit. Send less in one "
+                                "message.",
+                                limits_.max_message_bytes));
+}
+
+Incoming LineChannel::too_much() {
+  stop_the_clock();
+  return last_words(-32053, too_much_is_coming_in);
 }
 
 asio::awaitable<bool> LineChannel::send(std::string message) {

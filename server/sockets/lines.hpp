@@ -3,22 +3,27 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
+#include "server/sockets/budget.hpp"
 #include "server/sockets/channel.hpp"
+#include "server/sockets/line_splitter.hpp"
 #include "server/sockets/stream.hpp"
 
 namespace server {
 
+struct LineLimits {
+  std::size_t max_message_bytes;
+  std::chrono::seconds handshake_timeout;
+  std::chrono::seconds message_timeout;  // from a line's first byte to its LF
+  std::shared_ptr<Budget> incoming;      // null: no limit
+};
+
 class LineChannel : public Channel {
  public:
-  LineChannel(std::shared_ptr<Stream> stream, std::size_t max_message_bytes,
-              std::chrono::seconds handshake_timeout)
-      : stream_{std::move(stream)},
-        max_message_bytes_{max_message_bytes},
-        handshake_timeout_{handshake_timeout} {}
+  LineChannel(std::shared_ptr<Stream> stream, LineLimits limits)
+      : stream_{std::move(stream)}, limits_{std::move(limits)}, incoming_{limits_.incoming} {}
 
   [[nodiscard]] asio::awaitable<bool> open() override;
   [[nodiscard]] asio::awaitable<Incoming> receive() override;
@@ -29,14 +34,17 @@ class LineChannel : public Channel {
   void cut() override;
 
  private:
-  [[nodiscard]] std::optional<std::string> next_line();
-  [[nodiscard]] Incoming too_long() const;
+  void watch_the_clock();
+  void stop_the_clock();
+  [[nodiscard]] Incoming ended(error_code error);
+  [[nodiscard]] Incoming too_long();
+  [[nodiscard]] Incoming too_much();
 
   std::shared_ptr<Stream> stream_;
-  std::size_t max_message_bytes_;
-  std::chrono::seconds handshake_timeout_;
-  std::string received_;
-  std::size_t seen_ = 0;  // so many bytes of `received_` hold no LF
+  LineLimits limits_;
+  Share incoming_;
+  LineSplitter received_;
+  bool in_line_ = false;  // one has begun, and the stream has its deadline
 };
 
 }  // namespace server

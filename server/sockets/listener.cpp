@@ -1,6 +1,5 @@
 #include "server/sockets/listener.hpp"
 
-#include <fmt/core.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -12,6 +11,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <cerrno>
 #include <cstring>
+
+#include "server/log.hpp"
 
 namespace server {
 namespace {
@@ -108,10 +109,9 @@ void Listener::complain(int error) {
   const auto now = std::chrono::steady_clock::now();
   if (now < quiet_until_) return;
   quiet_until_ = now + quiet_between_complaints;
-  fmt::print(stderr,
-             "viva: cannot let more connections in on {}: {}. Raise the limit of open files "
-             "(ulimit -n), or lower max_connections. Trying again.\n",
-             name_, std::strerror(error));
+  log("cannot let more connections in on {}: {}. Raise the limit of open files (ulimit -n), or "
+      "lower max_connections. Trying again.",
+      name_, std::strerror(error));
 }
 
 }  // namespace server

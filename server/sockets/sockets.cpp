@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "server/sockets/connections.hpp"
@@ -52,9 +53,11 @@ Sockets::Parts::Parts(asio::io_context& its_context, Api& api, const SocketOptio
     return listeners.emplace_back(
         std::make_shared<Listener>(context, std::move(bound), std::move(welcome)));
   };
-  http_listener = listen(bind_tcp(options.listen), [this](Socket socket, const auto& address) {
-    welcome_http(std::move(socket), address);
-  });
+  if (!options.listen.empty()) {
+    http_listener = listen(bind_tcp(options.listen), [this](Socket socket, const auto& address) {
+      welcome_http(std::move(socket), address);
+    });
+  }
   if (!options.lines.empty()) {
     lines_listener = listen(bind_tcp(options.lines), [=, this](Socket socket, const auto& address) {
       welcome_lines(std::move(socket), address, with_tls);
@@ -66,6 +69,8 @@ Sockets::Parts::Parts(asio::io_context& its_context, Api& api, const SocketOptio
           welcome_lines(std::move(socket), address, nullptr);
         });
   }
+  if (listeners.empty())
+    throw std::runtime_error{"there is nothing to listen on; give an address or a Unix socket"};
   for (const auto& each : listeners) each->start();
 }
 
@@ -82,8 +87,10 @@ void Sockets::Parts::welcome_lines(Socket socket, const std::string& address,
                                    asio::ssl::context* with_tls) {
   if (connections->full()) return;
   const auto& options = connections->options();
-  auto lines = std::make_unique<LineChannel>(std::make_shared<Stream>(std::move(socket), with_tls),
-                                             options.max_message_bytes, options.header_timeout);
+  auto lines =
+      std::make_unique<LineChannel>(std::make_shared<Stream>(std::move(socket), with_tls),
+                                    LineLimits{options.max_message_bytes, options.header_timeout,
+                                               options.body_timeout, connections->incoming()});
   connections->open(std::make_shared<Conversation>(connections, context.get_executor(),
                                                    std::move(lines), std::string{}, address));
 }
@@ -96,13 +103,19 @@ Sockets::~Sockets() {
   parts_->connections->abandon();
 }
 
-unsigned short Sockets::port() const { return parts_->http_listener->port(); }
+unsigned short Sockets::port() const {
+  return parts_->http_listener ? parts_->http_listener->port() : 0;
+}
 
 unsigned short Sockets::lines_port() const {
   return parts_->lines_listener ? parts_->lines_listener->port() : 0;
 }
 
 std::size_t Sockets::connections() const { return parts_->connections->count(); }
+
+std::size_t Sockets::incoming_bytes() const { return parts_->connections->incoming()->held(); }
+
+std::size_t Sockets::outgoing_bytes() const { return parts_->connections->outgoing()->held(); }
 
 void Sockets::stop(std::chrono::milliseconds patience) {
   for (const auto& each : parts_->listeners) each->close();

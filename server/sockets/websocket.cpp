@@ -37,7 +37,10 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 class WebSocket : public Channel {
  public:
   WebSocket(std::shared_ptr<Stream> stream, const WebSocketLimits& limits)
-      : stream_{std::move(stream)}, socket_{*stream_} {
+      : stream_{std::move(stream)},
+        socket_{*stream_},
+        message_timeout_{limits.message_timeout},
+        incoming_{limits.incoming} {
     socket_.read_message_max(limits.max_message_bytes);
     socket_.auto_fragment(false);
     socket_.text(true);
@@ -74,12 +77,19 @@ class WebSocket : public Channel {
 
   [[nodiscard]] asio::awaitable<Incoming> receive() override {
     beast::flat_buffer buffer;  // grows with the message and goes with it
-    const auto [error, size] = co_await socket_.async_read(buffer, as_result);
-    if (error) co_return Incoming{};
-    if (!socket_.got_text()) {
-      reason_ = {websocket::close_code::unknown_data, "send text frames"};
-      co_return Incoming{};
+    for (bool begun = false;; begun = true) {
+      const auto [error, size] = co_await socket_.async_read_some(buffer, 0, as_result);
+      const bool done = error || socket_.is_message_done();
+      if (begun && done) stream_->expires_never();
+      if (error) co_return Incoming{};
+      if (!socket_.got_text())
+        co_return refused(websocket::close_code::unknown_data, "send text frames");
+      if (!incoming_.resize(buffer.capacity()))
+        co_return refused(websocket::close_code::try_again_later, too_much_is_coming_in);
+      if (done) break;
+      if (!begun) stream_->expires_after(message_timeout_);
     }
+    (void)incoming_.resize(0);
     co_return Incoming{beast::buffers_to_string(buffer.data()), {}};
   }
 
@@ -108,8 +118,16 @@ class WebSocket : public Channel {
   void cut() override { stream_->close(); }
 
  private:
+  [[nodiscard]] Incoming refused(websocket::close_code code, const char* why) {
+    stream_->expires_never();
+    reason_ = {code, why};
+    return {};
+  }
+
   std::shared_ptr<Stream> stream_;
   websocket::stream<Stream&, false> socket_;  // false: no permessage-deflate, and none of its size
+  std::chrono::seconds message_timeout_;
+  Share incoming_;
   websocket::close_reason reason_{websocket::close_code::going_away};
 };
 

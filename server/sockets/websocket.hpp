@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "server/sockets/budget.hpp"
 #include "server/sockets/channel.hpp"
 #include "server/sockets/stream.hpp"
 
@@ -18,7 +19,9 @@ namespace http = boost::beast::http;
 struct WebSocketLimits {
   std::size_t max_message_bytes;
   std::chrono::seconds handshake_timeout;  // to open and to close it
+  std::chrono::seconds message_timeout;    // from a message's first byte to its last
   std::chrono::seconds ping_every;         // of silence; twice that and it ends
+  std::shared_ptr<Budget> incoming;        // null: no limit
 };
 
 // The server's side of a request that asks for it; null: it came to nothing.

@@ -116,13 +116,13 @@ class Store {
   virtual void save_card(const Card& card) = 0;
   [[nodiscard]] virtual std::vector<Card> cards_of(const std::string& user) = 0;
 
-  [[nodiscard]] virtual std::vector<Session> open_sessions() { return {}; }  // not finished
+  [[nodiscard]] virtual std::vector<Session> open_sessions() = 0;  // not finished
 
   // The server's own time: when it was last known to be alive, and when it was not.
-  virtual void mark_alive(Time) {}
-  [[nodiscard]] virtual std::optional<Time> last_alive() { return {}; }
-  virtual void add_outage(Time, Time) {}
-  [[nodiscard]] virtual std::vector<std::pair<Time, Time>> outages() { return {}; }
+  virtual void mark_alive(Time when) = 0;
+  [[nodiscard]] virtual std::optional<Time> last_alive() = 0;
+  virtual void add_outage(Time began, Time ended) = 0;
+  [[nodiscard]] virtual std::vector<std::pair<Time, Time>> outages() = 0;
 
   // Puts on disk what was changed before the call. From any thread. After a failure nothing can be
   // said of what the disk has: every later call fails as well, until the store is opened anew.

@@ -87,6 +87,7 @@ class Child {
     if (in_ >= 0) ::close(in_);
     in_ = -1;
   }
+  [[nodiscard]] pid_t pid() const { return pid_; }
   void signal(int number) const { ::kill(pid_, number); }
 
   // False when the text did not come before the program ended or patience did.

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <iterator>
+#include <set>
 #include <sstream>
 
 #include "served.hpp"
@@ -53,6 +55,43 @@ TEST_F(PracticeAlone, ShowsThePromptRunsSubmitsAndSumsUp) {
   EXPECT_THAT(ran.text, HasSubstr("accepted, 100 of 100 points"));
   EXPECT_THAT(ran.text, HasSubstr("Summary: 100 of 100 points"));
   EXPECT_THAT(ran.text, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(PracticeAlone, ShowsNoEscapeSequencesOfAName) {
+  const Ran ran = practice({"fibonacci", "--name", "Ada\x1b[2J\nroot"}, "w\nq\n");
+  EXPECT_EQ(ran.status, 0) << ran.text;
+  EXPECT_THAT(ran.text, HasSubstr("Ada\\x1b[2J root, in session_"));
+  EXPECT_THAT(ran.text, Not(HasSubstr("\x1b")));
+}
+
+// The inodes of sockets that listen, of TCP, and of the process's own descriptors.
+std::set<std::string> inodes_that_listen(pid_t pid) {
+  std::set<std::string> all, own;
+  for (const std::string table : {"tcp", "tcp6"}) {
+    std::ifstream file{"/proc/" + std::to_string(pid) + "/net/" + table};
+    std::string line;
+    while (std::getline(file, line)) {
+      std::istringstream words{line};
+      std::vector<std::string> fields{std::istream_iterator<std::string>{words}, {}};
+      if (fields.size() > 9 && fields[3] == "0A") all.insert("socket:[" + fields[9] + "]");
+    }
+  }
+  for (const auto& entry : fs::directory_iterator{"/proc/" + std::to_string(pid) + "/fd"}) {
+    std::error_code gone;
+    const std::string target = fs::read_symlink(entry, gone).string();
+    if (all.contains(target)) own.insert(target);
+  }
+  return own;
+}
+
+TEST_F(PracticeAlone, ListensOnNoNetwork) {
+  const Served server;  // which does, so that looking is seen to work
+  EXPECT_EQ(inodes_that_listen(server.pid()).size(), 1U);
+  Child child{home_.path(), {"practice", "fibonacci"}};
+  ASSERT_TRUE(child.says("lists what you can do")) << child.text();
+  EXPECT_EQ(inodes_that_listen(child.pid()).size(), 0U);
+  child.type("q\n");
+  EXPECT_EQ(child.ended(), 0);
 }
 
 TEST_F(PracticeAlone, WritesTheStarterAndGivesHintsOnlyWhenAsked) {

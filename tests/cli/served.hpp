@@ -1,6 +1,8 @@
 // A real `viva serve` with a folder of its own, and its methods called over its Unix socket.
 #pragma once
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -35,26 +37,43 @@ class Served {
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
 
+  [[nodiscard]] pid_t pid() const { return child_.pid(); }
   [[nodiscard]] const std::string& url() const { return url_; }
   [[nodiscard]] const std::string& token() const { return token_; }  // the administrator's
   [[nodiscard]] std::string unix_url() const { return "unix:" + file("s"); }
 
   json::object call(const std::string& method, const json::object& params) {
-    const std::string request =
-        json::serialize(
-            json::object{{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}}) +
-        "\n";
-    EXPECT_EQ(::send(socket_, request.data(), request.size(), MSG_NOSIGNAL),
-              static_cast<ssize_t>(request.size()));
-    std::string line;
-    for (char c = 0; ::recv(socket_, &c, 1, 0) == 1 && c != '\n';) line += c;
-    json::error_code error;
-    const json::value answer = json::parse(line, error);
-    if (error || !answer.is_object() || !answer.as_object().contains("result")) {
-      ADD_FAILURE() << method << " was answered: " << line;
+    const json::value answer = ask(method, params);
+    if (!answer.is_object() || !answer.as_object().contains("result")) {
+      ADD_FAILURE() << method << " was answered: " << json::serialize(answer);
       return {};
     }
     return answer.at("result").as_object();
+  }
+  // The code of what must be refused.
+  std::int64_t refusal(const std::string& method, const json::object& params) {
+    return ask(method, params).at("error").at("code").to_number<std::int64_t>();
+  }
+  // These bytes on a connection of their own, until it is answered.
+  void say_http(const std::string& bytes) const {
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port =
+        htons(static_cast<std::uint16_t>(std::stoi(url_.substr(url_.rfind(':') + 1))));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    EXPECT_EQ(::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL),
+              static_cast<ssize_t>(bytes.size()));
+    char answer = 0;
+    EXPECT_EQ(::recv(fd, &answer, 1, 0), 1);
+    ::close(fd);
+  }
+  // Stops it. All that it has said.
+  [[nodiscard]] std::string log() {
+    child_.signal(SIGTERM);
+    EXPECT_EQ(child_.ended(), 0);
+    return child_.text();
   }
 
   // The link of an invitation to an assignment of these problems.
@@ -67,6 +86,18 @@ class Served {
   }
 
  private:
+  json::value ask(const std::string& method, const json::object& params) {
+    const std::string request =
+        json::serialize(
+            json::object{{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}}) +
+        "\n";
+    EXPECT_EQ(::send(socket_, request.data(), request.size(), MSG_NOSIGNAL),
+              static_cast<ssize_t>(request.size()));
+    std::string line;
+    for (char c = 0; ::recv(socket_, &c, 1, 0) == 1 && c != '\n';) line += c;
+    json::error_code error;
+    return json::parse(line, error);
+  }
   [[nodiscard]] std::string file(const std::string& name) const {
     return (folder_.path() / name).string();
   }

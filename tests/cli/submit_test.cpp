@@ -116,5 +116,29 @@ TEST(SubmitAlone, ExitsWithThreeWhenThereIsNoServer) {
   EXPECT_THAT(ran.text, HasSubstr("is `viva serve` running?"));
 }
 
+TEST_F(Submit, ShowsNoEscapeSequencesThatWereEchoed) {
+  const Ran ran = submit({"\x1b[2Jfib\x07", right});
+  EXPECT_EQ(ran.status, 2) << ran.text;
+  EXPECT_THAT(ran.text, HasSubstr("'\\x1b[2Jfib\\x07'"));
+  EXPECT_THAT(ran.text, Not(HasSubstr("\x1b")));
+}
+
+// Names, ids, methods, paths and user agents of strangers.
+TEST_F(Submit, LeavesNoTraceOfItsBytesInTheServersLog) {
+  const std::string hostile = "\x1b[2J\x07\nviva: forged";
+  EXPECT_EQ(server_.refusal("no.such" + hostile, {}), -32601);
+  EXPECT_EQ(server_.refusal("submissions.get", {{"submission", hostile}}), -32004);
+  (void)server_.call("users.create", {{"name", hostile}, {"role", "grader"}});
+  server_.say_http("GET /" + hostile + " HTTP/1.1\r\nHost: h\r\nUser-Agent: " + hostile +
+                   "\r\n\r\n");
+  server_.say_http("GET /v1/%1b%5b2J%0aforged HTTP/1.1\r\nHost: h\r\nUser-Agent: \x1b[2J\r\n\r\n");
+  (void)submit({"fibonacci", wrong});
+  const std::string log = server_.log();
+  EXPECT_THAT(log, HasSubstr("Viva has stopped"));
+  EXPECT_THAT(log, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(log, Not(HasSubstr("\x07")));
+  EXPECT_THAT(log, Not(HasSubstr("\nviva: forged")));
+}
+
 }  // namespace
 }  // namespace cli_tests

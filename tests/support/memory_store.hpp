@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -196,6 +197,18 @@ class MemoryStore : public Store {
     return select(cards_, [&](const Card& each) { return each.user == user; });
   }
 
+  std::vector<Session> open_sessions() override {
+    return select(sessions_, [](const Session& each) { return !each.finished; });
+  }
+
+  // The server's own time.
+  void mark_alive(Time when) override { change(), alive_ = when; }
+  std::optional<Time> last_alive() override { return alive_; }
+  void add_outage(Time began, Time ended) override {
+    change(), outages_.emplace_back(began, ended);
+  }
+  std::vector<std::pair<Time, Time>> outages() override { return outages_; }
+
   void flush() override { change(); }
   void check() override { change(); }
 
@@ -244,6 +257,8 @@ class MemoryStore : public Store {
   std::map<std::string, Regrade> regrades_;
   std::map<std::string, std::vector<RegradeRow>> regrade_rows_;
   std::map<std::pair<std::string, std::string>, Card> cards_;  // by user and problem
+  std::optional<Time> alive_;
+  std::vector<std::pair<Time, Time>> outages_;
 };
 
 }  // namespace server

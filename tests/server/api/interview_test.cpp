@@ -207,6 +207,22 @@ TEST_F(Interview, AJudgeErrorGivesItsTimeBackAndCostsNoAttempt) {
   EXPECT_EQ(number(problem, "score"), 100);
 }
 
+TEST_F(Interview, AJudgeErrorIsInNoSum) {
+  const Sitting sitting = sit();
+  judge(submit(sitting.candidate, sitting.session), Verdict::wrong_answer);
+  const auto summary = [&] { return get(sitting.path() + "/summary", interviewer); };
+  const auto results_before = results(sitting), summary_before = summary();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  fail_to_judge(id);
+  const auto got = get("/v1/submissions/" + id, sitting.candidate).as_object();
+  EXPECT_EQ(text(got, "verdict"), "judge_error");
+  EXPECT_TRUE(got.at("score").is_null());
+  EXPECT_EQ(number(got, "max_score"), 100);
+  EXPECT_EQ(number(got.at("feedback"), "max_score"), 100);
+  EXPECT_EQ(results(sitting), results_before);
+  EXPECT_EQ(summary(), summary_before);
+}
+
 TEST_F(Interview, TheTimeOfOverlappingJudgeErrorsIsGivenBackOnce) {
   const Sitting sitting = sit();
   const std::string first = submit(sitting.candidate, sitting.session);

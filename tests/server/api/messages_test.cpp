@@ -38,6 +38,7 @@ TEST_F(Messages, WhatIsNoRequestIsToldSo) {
         R"({"jsonrpc":"2.0","id":1,"method":7})", R"({"jsonrpc":"2.0","id":{},"method":"me.get"})",
         R"({"jsonrpc":"2.0","id":[],"method":"me.get"})",
         R"({"jsonrpc":"2.0","id":true,"method":"me.get"})",
+        R"({"jsonrpc":"2.0","id":1e999,"method":"me.get"})",
         R"({"jsonrpc":"2.0","id":1,"method":"me.get","params":[]})",
         R"({"jsonrpc":"2.0","id":1,"method":"me.get","params":"a"})",
         R"({"jsonrpc":"2.0","id":1,"method":"me.get","params":null})"})

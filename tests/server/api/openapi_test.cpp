@@ -94,10 +94,37 @@ TEST_F(OpenApi, HealthSaysThatNoRunnerIsAlive) {
 TEST_F(OpenApi, MetricsCountWhatWasJudged) {
   const auto session = done("POST", "/v1/sessions", learner, {{"problem", "fibonacci"}});
   judge(submit(learner, session));
-  const auto answer = service.answer(HttpRequest{"GET", "/metrics", {}, {}, {}, {}, {}});
-  EXPECT_EQ(answer.status, 200U);
-  EXPECT_THAT(answer.body, HasSubstr("accepted"));
-  EXPECT_THAT(answer.body, Not(HasSubstr("Linus")));
+  for (const auto& token : {administrator, interviewer}) {
+    const auto answer = rest("GET", "/metrics", token);
+    EXPECT_EQ(answer.status, 200U);
+    EXPECT_THAT(answer.whole.content_type, HasSubstr("text/plain; version=0.0.4"));
+    EXPECT_THAT(answer.whole.body, HasSubstr("accepted"));
+    EXPECT_THAT(answer.whole.body, Not(HasSubstr("Linus")));
+  }
+}
+
+TEST_F(OpenApi, MetricsAreNotForStrangersNorForCandidates) {
+  const auto stranger = rest("GET", "/metrics", {});
+  EXPECT_EQ(stranger.status, 401U);
+  EXPECT_THAT(stranger.whole.headers,
+              testing::Contains(std::pair<std::string, std::string>{"WWW-Authenticate", "Bearer"}));
+  EXPECT_EQ(rest("GET", "/metrics", "viva_unknown").status, 401U);
+  for (const auto& token : {learner, grader})
+    EXPECT_EQ(rest("GET", "/metrics", token).status, 403U);
+}
+
+class OpenMetrics : public Served {
+ protected:
+  static ServiceOptions open() {
+    ServiceOptions options;
+    options.open_metrics = true;
+    return options;
+  }
+  OpenMetrics() : Served{open()} {}
+};
+
+TEST_F(OpenMetrics, AreForEverybodyWhenTheOperatorSaysSo) {
+  EXPECT_EQ(rest("GET", "/metrics", {}).status, 200U);
 }
 
 TEST_F(OpenApi, AnInvitationsPageSaysWhatToDoAndRunsNoScript) {

@@ -275,8 +275,10 @@ class Served : public testing::Test {
   // Without testcases, as when the judge failed.
   void fail_to_judge(const std::string& id) {
     const Submission submission = *store->submission(id);
-    finish_judging(id, judge_failed(submission.problem, submission.digest, "solution.py", "a bug"),
-                   3);
+    const int max_score = shelf.version(submission.digest)->max_score();
+    finish_judging(
+        id, judge_failed(submission.problem, submission.digest, "solution.py", max_score, "a bug"),
+        3);
   }
   void finish_judging(const std::string& id, const Outcome& outcome, int last_number) {
     ASSERT_TRUE(store->finish_submission(id, clock.now(), outcome));

@@ -26,9 +26,12 @@ class Staff : protected OwnBank, public Served {
  protected:
   Staff() : Served{unlimited, {}, bank.path()} {}
 
-  void change_bank() {
+  void edit_package() {
     std::ofstream{bank.path() / "algorithms/fibonacci/prompt.md", std::ios::app}
         << "\nA new sentence.\n";
+  }
+  void change_bank() {
+    edit_package();
     done("POST", "/v1/problems/reload", administrator);
   }
   std::string digest() { return text(get("/v1/problems/fibonacci", interviewer), "digest"); }
@@ -150,6 +153,60 @@ TEST_F(Staff, ABrokenPackageIsLeftOutAndNamed) {
   ASSERT_EQ(reloaded.at("errors").as_array().size(), 1U);
   EXPECT_THAT(std::string{reloaded.at("errors").as_array().at(0).as_string()},
               HasSubstr("fibonacci"));
+}
+
+// Whatever needs a version that is not on the disk any more, and was never kept, says so.
+void expect_stale(const Answer& answer) {
+  EXPECT_EQ(answer.status, 409U);
+  EXPECT_EQ(text(answer.body, "field"), "problem");
+  EXPECT_EQ(text(answer.body, "detail"),
+            "the problem 'fibonacci' has changed on disk since it was loaded; an administrator has "
+            "to reload the problems (problems.reload), then ask again");
+}
+
+TEST_F(Staff, APackageThatWasEditedButNotReloadedIsRefusedByName) {
+  const auto set = done("POST", "/v1/problem-sets", interviewer,
+                        {{"title", "Warm-up"}, {"problems", {"fibonacci"}}});
+  const json::object assignment{{"problem_set", set.at("id")}};
+  edit_package();
+  expect_stale(rest("POST", "/v1/assignments", interviewer, assignment));
+  expect_stale(rest("POST", "/v1/sessions", learner, {{"problem", "fibonacci"}}));
+  expect_stale(
+      rest("POST", "/v1/submissions", grader,
+           {{"problem", "fibonacci"}, {"files", {{{"name", "solution.py"}, {"text", "pass"}}}}}));
+  std::ofstream{bank.path() / "algorithms/fibonacci/problem.toml"} << "broken";
+  expect_stale(rest("POST", "/v1/assignments", interviewer, assignment));
+  std::filesystem::remove_all(bank.path() / "algorithms/fibonacci");
+  expect_stale(rest("POST", "/v1/assignments", interviewer, assignment));
+}
+
+TEST_F(Staff, APackageThatWasEditedIsTakenAfterReloading) {
+  change_bank();
+  EXPECT_EQ(text(make_assignment().at("problems").at(0), "digest"), digest());
+}
+
+TEST_F(Staff, AVersionThatWasKeptMayBeEditedInTheBank) {
+  const auto before = make_assignment();
+  edit_package();
+  EXPECT_EQ(make_assignment().at("problems"), before.at("problems"));
+}
+
+TEST_F(Staff, ARegradeByAVersionThatWasEditedIsRefused) {
+  const Sitting sitting = sit();
+  judge(submit(sitting.candidate, sitting.session));
+  change_bank();
+  edit_package();
+  expect_stale(rest("POST", "/v1/regrades", interviewer,
+                    {{"assignment", sitting.assignment.at("id")}, {"problem", "fibonacci"}}));
+}
+
+TEST_F(Staff, ABankThatCannotBeReadStaysAsItWas) {
+  std::filesystem::rename(bank.path(), bank.path().string() + ".away");
+  const auto answer = rest("POST", "/v1/problems/reload", administrator);
+  EXPECT_EQ(answer.status, 409U);
+  EXPECT_THAT(text(answer.body, "detail"), HasSubstr("cannot be read"));
+  EXPECT_EQ(items(get("/v1/problems", interviewer)).size(), 2U);
+  std::filesystem::rename(bank.path().string() + ".away", bank.path());
 }
 
 TEST_F(Staff, ARegradeShowsWhoMovesAndCountsOnlyWhenItIsPublished) {

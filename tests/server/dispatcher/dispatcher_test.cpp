@@ -56,6 +56,10 @@ class DispatcherTest : public testing::Test {
     options_.runner_command = {stand_in_runner};
     options_.runners = 1;
     options_.heartbeat_every = milliseconds{50};
+    ProblemVersion version;
+    version.digest = digest_;
+    version.max_score = 100;
+    store_.add_problem_version(version);
   }
 
   Dispatcher& start() {
@@ -189,6 +193,9 @@ TEST_F(DispatcherTest, GivesUpOnWhatTwoRunnersDiedOf) {
   submit("next", "testcases 1");
   ASSERT_TRUE(until_done("next"));
   EXPECT_EQ(outcome("s").verdict, "judge_error");
+  EXPECT_EQ(outcome("s").score, 0);
+  EXPECT_EQ(outcome("s").max_score, 100);
+  EXPECT_THAT(outcome("s").report, HasSubstr("\"max_score\":100"));
   EXPECT_EQ(outcome("next").verdict, "accepted");
   EXPECT_THAT(outcome("s").report, HasSubstr("2 runners died with this submission"));
   EXPECT_THAT(outcome("s").feedback,
@@ -222,6 +229,7 @@ TEST_F(DispatcherTest, DoesNotBlameTheRunnerForABrokenPackage) {
   submit("s", "testcases 1");
   ASSERT_TRUE(until_done("s"));
   EXPECT_EQ(outcome("s").verdict, "judge_error");
+  EXPECT_EQ(outcome("s").max_score, 100);
   EXPECT_THAT(outcome("s").report, HasSubstr("package: cannot be read"));
   EXPECT_EQ(dispatcher().counts().runners_lost, 0U);
 }

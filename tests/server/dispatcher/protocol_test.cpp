@@ -68,7 +68,8 @@ TEST(Lines, MayBeAsLongAsTheBoundAndNoLonger) {
 TEST(Protocol, CarriesAJobWithBytesThatAreNoText) {
   const Job job{"s1",        "/data/x",
                 "sha256:00", 0xFFFF'FFFF'FFFF'FFFF,
-                true,        {{"solution.py", all_bytes()}, {"empty", ""}}};
+                true,        {{"solution.py", all_bytes()}, {"empty", ""}},
+                70};
   const std::string line = to_line(job);
   EXPECT_THAT(line, EndsWith("}\n"));
   const Job read = job_of(without_line_feed(line));
@@ -77,6 +78,7 @@ TEST(Protocol, CarriesAJobWithBytesThatAreNoText) {
   EXPECT_EQ(read.digest, job.digest);
   EXPECT_EQ(read.seed, job.seed);
   EXPECT_TRUE(read.samples_only);
+  EXPECT_EQ(read.max_score, 70);
   ASSERT_EQ(read.files.size(), 2U);
   EXPECT_EQ(read.files[0].name, "solution.py");
   EXPECT_EQ(read.files[0].text, all_bytes());
@@ -136,7 +138,7 @@ TEST(Protocol, RefusesOutcomesThatCannotBe) {
 
 TEST(Protocol, RefusesJobsThatADispatcherDoesNotGive) {
   const std::string good =
-      R"({"judge":"s1","package":"p","digest":"d","seed":1,"samples_only":false,)"
+      R"({"judge":"s1","package":"p","digest":"d","seed":1,"samples_only":false,"max_score":9,)"
       R"("files":[{"name":"a","base64":"YQ=="}]})";
   EXPECT_EQ(job_of(good).files[0].text, "a");
   const auto replaced = [&](const std::string& what, const std::string& by) {
@@ -146,9 +148,9 @@ TEST(Protocol, RefusesJobsThatADispatcherDoesNotGive) {
   for (const std::string& line :
        {replaced("\"s1\"", "7"), replaced("\"seed\":1", "\"seed\":-1"),
         replaced("\"seed\":1", "\"seed\":1.5"), replaced("\"digest\"", "\"digests\""),
-        replaced("false", "0"), replaced("YQ==", "YQ"), replaced("\"name\":\"a\",", ""),
-        replaced("[{", "[7,{"), replaced("}]", ",\"more\":1}]"), replaced("]}", "],\"more\":1}"),
-        replaced("[{\"name\":\"a\",\"base64\":\"YQ==\"}]", "{}")})
+        replaced("false", "0"), replaced(":9", ":-9"), replaced("YQ==", "YQ"),
+        replaced("\"name\":\"a\",", ""), replaced("[{", "[7,{"), replaced("}]", ",\"more\":1}]"),
+        replaced("]}", "],\"more\":1}"), replaced("[{\"name\":\"a\",\"base64\":\"YQ==\"}]", "{}")})
     EXPECT_THROW((void)job_of(line), ProtocolError) << line;
 }
 

@@ -97,7 +97,8 @@ class WorkerTest : public testing::Test {
     }
   }
   static Job job() {
-    return {"s1", fibonacci, problems::load_package(fibonacci)->digest, 1, false, {{"f.py", "x"}}};
+    return {"s1", fibonacci, problems::load_package(fibonacci)->digest, 1, false, {{"f.py", "x"}},
+            70};
   }
 
   FakeJudge judge_;
@@ -153,6 +154,8 @@ TEST_F(WorkerTest, TakesAThrowForAFailureOfTheJudge) {
   begin();
   const Outcome outcome = outcome_of(job());
   EXPECT_EQ(outcome.verdict, "judge_error");
+  EXPECT_EQ(outcome.score, 0);
+  EXPECT_EQ(outcome.max_score, 70);
   EXPECT_THAT(outcome.report, HasSubstr("mount tmpfs"));
   EXPECT_THAT(outcome.feedback, Not(HasSubstr("mount tmpfs")));
   EXPECT_THAT(outcome.feedback,
@@ -171,6 +174,7 @@ TEST_F(WorkerTest, SurvivesPackagesThatAreBrokenMissingOrOfAnotherDigest) {
   other.digest = "sha256:00";
   const Outcome outcome = outcome_of(other);
   EXPECT_EQ(outcome.verdict, "judge_error");
+  EXPECT_EQ(outcome.max_score, 70);
   EXPECT_THAT(outcome.report, HasSubstr("and the submission is for sha256:00"));
   EXPECT_EQ(outcome_of(job()).verdict, "accepted");
 }

@@ -21,6 +21,22 @@ std::string post(const std::string& body, const std::string& headers = {}) {
          std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body;
 }
 
+TEST(Http, AnAnswerWaitsUntilItIsOnDisk) {
+  Served served;
+  Wire wire{served.port()};
+  wire.send("GET /settles HTTP/1.1\r\nHost: h\r\n\r\n");
+  EXPECT_EQ(wire.http().substr(0, 12), "HTTP/1.1 200");
+}
+
+TEST(Http, WhatTheDiskDidNotTakeIsNotAcknowledged) {
+  Served served;
+  Wire wire{served.port()};
+  wire.send("GET /settles-never HTTP/1.1\r\nHost: h\r\n\r\n");
+  const std::string answer = wire.http();
+  EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 503");
+  EXPECT_NE(answer.find("idempotency key"), std::string::npos);
+}
+
 TEST(Http, HandsARequestToTheApiWithItsTokenKeyAndType) {
   Served served;
   Wire wire{served.port()};

@@ -87,6 +87,45 @@ TEST(Lines, RefusesALineThatNeverEnds) {
   EXPECT_TRUE(served.comes_to(0));
 }
 
+SocketOptions with_a_second_for_a_line() {
+  auto options = with_lines();
+  options.body_timeout = seconds{1};
+  return options;
+}
+
+TEST(Lines, GivesUpOnALineThatDoesNotEnd) {
+  Served served{with_a_second_for_a_line()};
+  Wire wire{served.lines_port()};
+  wire.send("one\nunfinished");
+  EXPECT_EQ(wire.line(), "one\n");
+  EXPECT_EQ(wire.line(),
+            R"({"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"The message did not )"
+            R"(end within 1 seconds."}})"
+            "\n");
+  EXPECT_TRUE(wire.at_end());
+}
+
+TEST(Lines, GivesUpOnALineThatTricklesInForever) {
+  Served served{with_a_second_for_a_line()};
+  Wire wire{served.lines_port()};
+  EXPECT_TRUE(served.eventually([&] {
+    wire.send("x");
+    return served.api.forgotten == 1;
+  }));
+}
+
+TEST(Lines, LetsAPeerBeSilentBetweenLines) {
+  Served served{with_a_second_for_a_line()};
+  Wire silent{served.lines_port()}, slow{served.lines_port()};
+  silent.send("half");
+  silent.send(" a line\n");
+  EXPECT_EQ(silent.line(), "half a line\n");
+  slow.send("unfinished");  // so from its end on, the other was silent for longer than that
+  EXPECT_THAT(slow.line(), HasSubstr("did not end"));
+  silent.send("still here\n");
+  EXPECT_EQ(silent.line(), "still here\n");
+}
+
 TEST(Lines, AnswersAPeerThatHasClosedItsHalf) {
   Served served{with_lines()};
   Wire wire{served.lines_port()};
@@ -96,6 +135,16 @@ TEST(Lines, AnswersAPeerThatHasClosedItsHalf) {
   EXPECT_EQ(wire.line(), "last\n");
   EXPECT_TRUE(wire.at_end());
   EXPECT_TRUE(served.eventually([&] { return served.api.forgotten == 1; }));
+}
+
+TEST(Lines, APeerThatIsOwedAnAnswerGetsItAfterItHasClosedItsHalf) {
+  Served served{with_lines()};
+  Wire wire{served.lines_port()};
+  wire.send("owe\nowe\n");
+  wire.half_close();
+  EXPECT_EQ(wire.line(), "paid\n");
+  EXPECT_EQ(wire.line(), "paid\n");
+  EXPECT_TRUE(wire.at_end());
 }
 
 TEST(Lines, DisconnectsAPeerThatDoesNotRead) {
@@ -119,6 +168,17 @@ TEST(Lines, AnApiThatThrowsEndsOnlyThatConnection) {
   EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("the Api failed"));
   other.send("still here\n");
   EXPECT_EQ(other.line(), "still here\n");
+}
+
+TEST(Lines, NobodyForgesALineOfTheLog) {
+  Served served{with_lines()};
+  Wire wire{served.lines_port()};
+  testing::internal::CaptureStderr();
+  wire.send("throw \x1b[2J\rviva: forged \xff\n");
+  EXPECT_TRUE(wire.at_end());
+  EXPECT_TRUE(served.comes_to(0));
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "viva: a connection was ended: the Api failed \\x1b[2J\\rviva: forged \\xff\n");
 }
 
 TEST(Lines, ShutsTheDoorWhenTooManyAreConnected) {
@@ -168,6 +228,43 @@ TEST_F(UnixSocket, SpeaksJsonLines) {
   Wire wire{path};
   wire.send("who\n");
   EXPECT_EQ(wire.line(), " unix\n");
+}
+
+// Sockets of this process that accept connections from a network.
+int doors_to_the_network() {
+  int doors = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{"/proc/self/fd"}) {
+    const int fd = std::stoi(entry.path().filename());
+    int family = AF_UNIX, listens = 0;
+    socklen_t size = sizeof family;
+    if (::getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &size) != 0) continue;
+    size = sizeof listens;
+    ::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size);
+    if (listens != 0 && family != AF_UNIX) ++doors;
+  }
+  return doors;
+}
+
+TEST_F(UnixSocket, IsTheOnlyWayInWhenThereIsNoOtherAddress) {
+  auto alone = options();
+  alone.listen.clear();
+  {
+    const Served with_http{options()};
+    EXPECT_EQ(doors_to_the_network(), 1);
+  }
+  Served served{alone};
+  EXPECT_EQ(doors_to_the_network(), 0);
+  EXPECT_EQ(served.port(), 0);
+  Wire wire{path};
+  wire.send("who\n");
+  EXPECT_EQ(wire.line(), " unix\n");
+}
+
+TEST_F(UnixSocket, OrAnAddressMustBeGiven) {
+  path.clear();
+  auto none = options();
+  none.listen.clear();
+  EXPECT_THROW(Served{none}, std::runtime_error);
 }
 
 TEST_F(UnixSocket, IsForItsUserOnlyAndRemovedAtTheEnd) {

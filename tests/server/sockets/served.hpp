@@ -9,8 +9,10 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <map>
 #include <memory>
@@ -35,8 +37,14 @@ class FakeApi : public Api {
   std::string answer(const std::shared_ptr<Peer>& peer, std::string_view message) override {
     ++known[peer];
     if (message == "quiet") return {};
+    if (message == "owe") {
+      ++peer->owed;
+      later([peer] { --peer->owed, peer->send("paid"); });
+      return {};
+    }
     if (message == "who") return peer->token + " " + peer->address;
-    if (message == "throw") throw std::runtime_error{"the Api failed"};
+    if (message.substr(0, 5) == "throw")
+      throw std::runtime_error{"the Api failed" + std::string{message.substr(5)}};
     if (message.substr(0, 5) == "push ") {
       for (int i = std::stoi(std::string{message.substr(5)}); i > 0; --i)
         peer->send("event " + std::to_string(i));
@@ -52,15 +60,22 @@ class FakeApi : public Api {
     answer.body = request.method + " " + request.target + " token=" + request.token +
                   " key=" + request.idempotency_key + " type=" + request.content_type +
                   " from=" + request.address + " body=" + request.body.substr(0, 100);
+    answer.unsettled = request.target.substr(0, 8) == "/settles";
+    disk_fails = request.target == "/settles-never";
     if (request.target == "/big") answer.body = std::string(4U << 20, 'x');
     if (request.target == "/cached") answer.headers.emplace_back("Cache-Control", "max-age=60");
     return answer;
+  }
+  void settle(std::function<void(bool on_disk)> then) override {
+    later([then = std::move(then), on_disk = !disk_fails] { then(on_disk); });
   }
   void forget(const std::shared_ptr<Peer>& peer) override {
     ++forgotten;
     if (++forgotten_of[peer] > 1) ++forgotten_twice;
   }
 
+  std::function<void(std::function<void()>)> later;  // does it after a while, on the same thread
+  bool disk_fails = false;
   std::map<std::shared_ptr<Peer>, int> known, forgotten_of;  // keeps them, so that none is reused
   std::atomic<int> forgotten = 0, forgotten_twice = 0;
 };
@@ -69,6 +84,10 @@ class Served {
  public:
   explicit Served(SocketOptions options = {}) {
     if (options.listen == SocketOptions{}.listen) options.listen = "127.0.0.1:0";
+    api.later = [this](std::function<void()> work) {
+      const auto timer = std::make_shared<boost::asio::steady_timer>(context_, milliseconds{50});
+      timer->async_wait([timer, work = std::move(work)](auto) { work(); });
+    };
     sockets_ = std::make_unique<Sockets>(context_, api, options);
     thread_ = std::thread{[this] { context_.run(); }};
   }
@@ -84,6 +103,12 @@ class Served {
   [[nodiscard]] unsigned short lines_port() const { return sockets_->lines_port(); }
   [[nodiscard]] std::size_t connections() {
     return on_thread([this] { return sockets_->connections(); });
+  }
+  [[nodiscard]] std::size_t incoming_bytes() {
+    return on_thread([this] { return sockets_->incoming_bytes(); });
+  }
+  [[nodiscard]] std::size_t outgoing_bytes() {
+    return on_thread([this] { return sockets_->outgoing_bytes(); });
   }
   void stop(milliseconds its_patience) {
     on_thread([&] { sockets_->stop(its_patience); });

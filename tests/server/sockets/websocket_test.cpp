@@ -120,6 +120,19 @@ TEST(WebSocket, ClosesWhenAMessageIsTooLong) {
   EXPECT_TRUE(served.eventually([&] { return served.api.forgotten == 1; }));
 }
 
+TEST(WebSocket, GivesUpOnAMessageThatDoesNotEnd) {
+  SocketOptions options;
+  options.body_timeout = seconds{1};
+  Served served{options};
+  Wire silent = opened(served), slow = opened(served);
+  silent.send(frame(0x01, "he") + frame(0x80, "llo"));
+  EXPECT_EQ(silent.read(7), server_frame(0x81, "hello"));
+  slow.send(frame(0x01, "unfinished"));
+  EXPECT_TRUE(slow.at_end());
+  silent.send(text_frame("x"));
+  EXPECT_EQ(silent.read(3), server_frame(0x81, "x"));
+}
+
 TEST(WebSocket, ClosesWhenTextIsNotUtf8) {
   Served served;
   Wire wire = opened(served);
