@@ -19,7 +19,7 @@ constexpr Range question_range{1, 10000};
 constexpr Range questions_count{1, 100};
 constexpr Range caught_by_count{1, 100};
 
-const std::vector<std::string> kind_words{"python", "django", "sqlite", "concept"};
+const std::vector<std::string> kind_words{"python", "django", "sqlite", "concept", "javascript"};
 const std::vector<std::string> difficulty_words{"easy", "medium", "hard"};
 const std::vector<std::string> mode_words{"script", "query"};
 
@@ -133,8 +133,9 @@ void read_caught_by(Table& root, const Reading& reading, Problem& problem) {
     if (submission.starts_with("accepted/")) {
       table->complain(submission, "what is accepted is not caught");
     } else if (!has_submission(reading, submission)) {
-      table->complain(submission, "no such entry below submissions/; expected a name such as "
-                                  "\"wrong_answer/off_by_one.py\"");
+      table->complain(submission,
+                      "no such entry below submissions/; expected a name such as "
+                      "\"wrong_answer/off_by_one.py\"");
     }
     if (!names) continue;
     for (const std::string& name : *names) {
@@ -157,7 +158,7 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
   refuse_foreign_keys(root,
                       {{"django", {Kind::django}},
                        {"sqlite", {Kind::sqlite}},
-                       {"checkers", {Kind::python, Kind::django, Kind::sqlite}}},
+                       {"checkers", {Kind::python, Kind::django, Kind::sqlite, Kind::javascript}}},
                       kind);
   ProblemWide wide;
   wide.kind = kind;
