@@ -64,7 +64,7 @@ JSContext* make_context() {
   ::setenv("TZ", "UTC", 1);  // local time must not depend on the host
   if (!JS_Init()) throw std::runtime_error{"SpiderMonkey: JS_Init failed"};
   JS::SetHelperThreadTaskCallback(no_helper, 1, 256 << 10);
-  JSContext* context = JS_NewContext(96 * mib);
+  JSContext* context = JS_NewContext(256 * mib);
   if (context == nullptr) throw std::runtime_error{"SpiderMonkey: no context"};
   JS_SetNativeStackQuota(context, stack_bytes);
   JS_SetGlobalJitCompilerOption(context, JSJITCOMPILER_OFFTHREAD_COMPILATION_ENABLE, 0);
@@ -73,8 +73,8 @@ JSContext* make_context() {
   JS_SetGCParameter(context, JSGC_MAX_NURSERY_BYTES, 4 * mib);
   // A heap that may treble before it is looked at again would meet its end before that.
   JS_SetGCParameter(context, JSGC_HIGH_FREQUENCY_SMALL_HEAP_GROWTH, 150);
-  JS_SetGCParameter(context, JSGC_HIGH_FREQUENCY_LARGE_HEAP_GROWTH, 120);
-  JS_SetGCParameter(context, JSGC_LOW_FREQUENCY_HEAP_GROWTH, 120);
+  JS_SetGCParameter(context, JSGC_HIGH_FREQUENCY_LARGE_HEAP_GROWTH, 150);
+  JS_SetGCParameter(context, JSGC_LOW_FREQUENCY_HEAP_GROWTH, 150);
   JS_SetGCParameter(context, JSGC_MALLOC_THRESHOLD_BASE, 16);
   JS::SetOutOfMemoryCallback(context, exceed_memory, nullptr);
   if (!JS::InitSelfHostedCode(context)) throw std::runtime_error{"SpiderMonkey: no own code"};
@@ -103,8 +103,7 @@ Engine::Engine(Clock clock) {
 }
 
 void Engine::limit_heap(std::uint64_t memory_bytes) {
-  const std::uint64_t part = memory_bytes / 4 * 3;
-  const auto most = static_cast<std::uint32_t>(std::min<std::uint64_t>(part, 0xFFFFFFFFU));
+  const auto most = static_cast<std::uint32_t>(std::min<std::uint64_t>(2 * memory_bytes, 0xFFFFFFFFU));
   JS_SetGCParameter(context_, JSGC_MAX_BYTES, most);
 }
 

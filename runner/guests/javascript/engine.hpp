@@ -21,7 +21,8 @@ class Engine {
 
   [[nodiscard]] JSContext* context() const { return context_; }
 
-  // What a cell may use: a part of it for objects, the rest for what they point to.
+  // What a cell may use. The heap may grow to twice that, so the cell ends before: a program that
+  // needs all of it is not made to collect again and again.
   void limit_heap(std::uint64_t memory_bytes);
 
   // Before a fork: little to collect, and nothing in the nursery.

@@ -96,6 +96,7 @@ class Inspector {
   std::string show_key(JS::HandleId key);
   std::string scalar_base(JS::HandleObject object, js::ESClass kind, const std::string& name);
   std::string error_text(JS::HandleObject error);
+  bool is_empty(JS::HandleObject object, js::ESClass kind);
   [[nodiscard]] bool full() const { return written_ > options_.limit; }
 
   JSContext* context_;
@@ -148,6 +149,17 @@ std::string Inspector::show_object(JS::HandleObject object, int depth) {
   return text;
 }
 
+// An object without content needs no more room than its name would.
+bool Inspector::is_empty(JS::HandleObject object, js::ESClass kind) {
+  if (kind == js::ESClass::Map) return JS::MapSize(context_, object) == 0;
+  if (kind == js::ESClass::Set) return JS::SetSize(context_, object) == 0;
+  JS::RootedVector<JS::PropertyKey> keys{context_};
+  if (!own_keys(context_, object, &keys)) return false;
+  std::uint32_t length = 0;
+  if (kind != js::ESClass::Array) return kind == js::ESClass::Object && keys.empty();
+  return keys.length() == 1 && JS::GetArrayLength(context_, object, &length) && length == 0;
+}
+
 // What an object is in itself, before its members: "" where it is only its members.
 std::string Inspector::scalar_base(JS::HandleObject object, js::ESClass kind,
                                    const std::string& name) {
@@ -195,14 +207,14 @@ std::string Inspector::show_parts(JS::HandleObject object, js::ESClass kind, int
   const bool no_prototype = prototype_of(context_, object) == nullptr;
   const std::string base = scalar_base(object, kind, name);
   const bool array = kind == js::ESClass::Array;
-  if (base.empty() && depth > options_.depth) {
+  if (base.empty() && depth > options_.depth && !is_empty(object, kind)) {
     return brackets(array && (name == "Array" || name.empty()) ? "Array"
                     : no_prototype                             ? "Object: null prototype"
                     : name.empty()                             ? "Object"
                                                                : name);
   }
   if (full()) return "...";
-  last_depth_ = depth;
+  if (!is_empty(object, kind)) last_depth_ = depth;
   Parts parts{{}, array ? "[" : "{", array ? "]" : "}", {}, array, false, false};
   if (!base.empty()) {
     parts.prefix = base + " ";
@@ -211,7 +223,7 @@ std::string Inspector::show_parts(JS::HandleObject object, js::ESClass kind, int
   } else if (!array && name != "Object" && !name.empty()) {
     parts.prefix = name + " ";
   }
-  bool indices = array;
+  bool indices = array || kind == js::ESClass::String;
   if (base.empty()) {
     indentation_ += 2;
     indices = fill_special(object, kind, name, depth, parts) || indices;

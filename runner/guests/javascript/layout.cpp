@@ -33,7 +33,7 @@ std::size_t column_count(std::size_t count, std::size_t total, std::size_t wides
   constexpr std::size_t most = 12;
   const auto cell = static_cast<double>(widest + separator);
   const double bias = std::sqrt(cell - static_cast<double>(total) / static_cast<double>(count));
-  const double biased = std::max(cell - bias, 1.0);
+  const double biased = std::max(cell - 3 - bias, 1.0);
   const double square =
       std::sqrt(height_of_a_character * biased * static_cast<double>(count)) / biased;
   return std::min({static_cast<std::size_t>(std::round(square)),

@@ -11,7 +11,7 @@ function recorded(list) {
 
 function untouched(list) {
   const result = map(list, (word) => ({ word, length: word.length }));
-  const again = map(list, (word) => word.toUpperCase());
+  const again = map(list, (word, index) => [index, word]);
   return { list, result, again, same: [result, again].map((each) => each === list) };
 }
 
