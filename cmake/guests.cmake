@@ -42,7 +42,7 @@ target_link_libraries(viva-guest-python PRIVATE viva_sandbox viva_values PkgConf
 target_link_options(viva-guest-python PRIVATE -no-pie -static-libstdc++ -static-libgcc)
 set_target_properties(viva-guest-python PROPERTIES ENABLE_EXPORTS ON)
 
-# Debian has SpiderMonkey as a shared library only.
+# Debian has SpiderMonkey as a shared library only; what links it is bound when it starts, not in its cells.
 add_executable(viva-guest-javascript ${JAVASCRIPT_GUEST_SOURCES})
 viva_embed(viva-guest-javascript runner
            javascript_library_text=runner/guests/javascript/driver_library.js)
