@@ -103,7 +103,8 @@ Engine::Engine(Clock clock) {
 }
 
 void Engine::limit_heap(std::uint64_t memory_bytes) {
-  const auto most = static_cast<std::uint32_t>(std::min<std::uint64_t>(2 * memory_bytes, 0xFFFFFFFFU));
+  const auto most =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(2 * memory_bytes, 0xFFFFFFFFU));
   JS_SetGCParameter(context_, JSGC_MAX_BYTES, most);
 }
 

@@ -17,7 +17,6 @@
 #include <jsfriendapi.h>
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "runner/guests/javascript/layout.hpp"
@@ -389,38 +388,6 @@ void Inspector::fill_members(JS::HandleObject object, bool without_indices, int 
   indentation_ -= 2;
 }
 
-// %d, %i and %f of a value that is not a number already.
-std::string as_number(JSContext* context, JS::HandleValue value, char how) {
-  if (value.isBigInt()) return inspect(context, value);
-  if (value.isObject() || value.isSymbol()) return "NaN";
-  double number = 0;
-  if (!JS::ToNumber(context, value, &number)) {
-    JS_ClearPendingException(context);
-    return "NaN";
-  }
-  return render_number(how == 'i' ? std::trunc(number) : number);
-}
-
-std::string as_text(JSContext* context, JS::HandleValue value) {
-  if (value.isString()) return to_utf8(context, value.toString(), 1U << 20, true);
-  return inspect(context, value);
-}
-
-std::string directive(JSContext* context, char how, JS::HandleValue value) {
-  switch (how) {
-    case 's':
-      return value.isObject() ? inspect(context, value, {.depth = 0}) : as_text(context, value);
-    case 'd':
-    case 'i':
-    case 'f':
-      return as_number(context, value, how);
-    case 'c':
-      return {};
-    default:
-      return inspect(context, value, {.depth = how == 'o' ? 4 : 2});
-  }
-}
-
 }  // namespace
 
 std::string inspect(JSContext* context, JS::HandleValue value, const InspectOptions& options) {
@@ -433,33 +400,6 @@ std::string inspect(JSContext* context, JS::HandleValue value, const InspectOpti
     text += "...";
   }
   return text;
-}
-
-std::string format(JSContext* context, const JS::HandleValueArray& values) {
-  std::string out;
-  std::size_t next = 0;
-  if (values.length() > 1 && values[0].isString()) {
-    const std::string pattern = as_text(context, values[0]);
-    next = 1;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-      const char how = pattern[i] == '%' && i + 1 < pattern.size() ? pattern[i + 1] : '\0';
-      if (how == '%') {
-        out += '%';
-        ++i;
-      } else if (how != '\0' && std::string_view{"sdifjoOc"}.find(how) != std::string_view::npos &&
-                 next < values.length()) {
-        out += directive(context, how, values[next++]);
-        ++i;
-      } else {
-        out += pattern[i];
-      }
-    }
-  }
-  for (; next < values.length(); ++next) {
-    if (next > 0) out += ' ';
-    out += as_text(context, values[next]);
-  }
-  return out;
 }
 
 std::string kind_of(JSContext* context, JS::HandleValue value) {

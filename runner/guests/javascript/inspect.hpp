@@ -17,10 +17,6 @@ struct InspectOptions {
 [[nodiscard]] std::string inspect(JSContext* context, JS::HandleValue value,
                                   const InspectOptions& options = {});
 
-// What a call of console.log prints: texts as they are, others inspected; %s, %d, %i, %f, %j, %o,
-// %O, %c and %% in a first text.
-[[nodiscard]] std::string format(JSContext* context, const JS::HandleValueArray& values);
-
 // "string", "function", "Proxy", or the name of an object's class.
 [[nodiscard]] std::string kind_of(JSContext* context, JS::HandleValue value);
 

@@ -53,8 +53,8 @@ void JavascriptGuest::warm_up() {
 }
 
 std::string JavascriptGuest::engines() const {
-  return "spidermonkey " + std::to_string(MOZJS_MAJOR_VERSION) + "." +
-         std::to_string(MOZJS_MINOR_VERSION);
+  const std::string_view version = JS_GetImplementationVersion();  // "JavaScript-C102.15.1"
+  return "spidermonkey " + std::string{version.substr(version.find_first_of("0123456789"))};
 }
 
 void JavascriptGuest::load_layer(std::string_view layer) {

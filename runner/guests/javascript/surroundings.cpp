@@ -6,15 +6,13 @@
 #include <js/Conversions.h>
 #include <js/PropertyAndElement.h>
 #include <js/StructuredClone.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cmath>
 #include <stdexcept>
 
+#include "runner/guests/javascript/console.hpp"
 #include "runner/guests/javascript/engine.hpp"
 #include "runner/guests/javascript/failure.hpp"
-#include "runner/guests/javascript/inspect.hpp"
 #include "runner/guests/javascript/text.hpp"
 
 namespace runner {
@@ -22,67 +20,6 @@ namespace runner {
 extern const char* const javascript_library_text;
 
 namespace {
-
-// At once: what a program printed before it was stopped is what its author looks for.
-void write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(fd, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
-void print(JSContext* context, int fd, std::string text) {
-  Surroundings& own = around(context);
-  if (!own.indentation.empty()) {
-    for (std::size_t at = 0; at != std::string::npos; at = text.find('\n', at + 1)) {
-      text.insert(at == 0 ? 0 : at + 1, own.indentation);
-    }
-  }
-  text += '\n';
-  if (fd == STDOUT_FILENO && !own.captures.empty()) {
-    own.captures.back() += text;
-  } else {
-    write_all(fd, text);
-  }
-}
-
-template <int fd>
-bool log(JSContext* context, unsigned count, JS::Value* values) {
-  const JS::CallArgs arguments = JS::CallArgsFromVp(count, values);
-  print(context, fd, format(context, arguments));
-  arguments.rval().setUndefined();
-  return true;
-}
-
-bool console_assert(JSContext* context, unsigned count, JS::Value* values) {
-  const JS::CallArgs arguments = JS::CallArgsFromVp(count, values);
-  arguments.rval().setUndefined();
-  if (JS::ToBoolean(arguments.get(0))) return true;
-  JS::RootedValueVector rest{context};
-  for (unsigned i = 1; i < arguments.length(); ++i) {
-    if (!rest.append(arguments[i])) return false;
-  }
-  const std::string text = format(context, rest);
-  print(context, STDERR_FILENO, text.empty() ? "Assertion failed" : "Assertion failed: " + text);
-  return true;
-}
-
-bool console_group(JSContext* context, unsigned count, JS::Value* values) {
-  const JS::CallArgs arguments = JS::CallArgsFromVp(count, values);
-  if (arguments.length() > 0) print(context, STDOUT_FILENO, format(context, arguments));
-  around(context).indentation += "  ";
-  arguments.rval().setUndefined();
-  return true;
-}
-
-bool console_group_end(JSContext* context, unsigned count, JS::Value* values) {
-  std::string& indentation = around(context).indentation;
-  indentation.resize(indentation.size() < 2 ? 0 : indentation.size() - 2);
-  JS::CallArgsFromVp(count, values).rval().setUndefined();
-  return true;
-}
 
 // The first argument, which must be a function: null with an exception pending when it is not.
 JSObject* callback_of(JSContext* context, const JS::CallArgs& arguments, const char* name) {
@@ -229,20 +166,6 @@ bool captured(JSContext* context, unsigned count, JS::Value* values) {
   return true;
 }
 
-constexpr JSFunctionSpec console_functions[] = {JS_FN("log", log<1>, 0, 0),
-                                                JS_FN("info", log<1>, 0, 0),
-                                                JS_FN("debug", log<1>, 0, 0),
-                                                JS_FN("dir", log<1>, 0, 0),
-                                                JS_FN("table", log<1>, 0, 0),
-                                                JS_FN("error", log<2>, 0, 0),
-                                                JS_FN("warn", log<2>, 0, 0),
-                                                JS_FN("trace", log<2>, 0, 0),
-                                                JS_FN("assert", console_assert, 0, 0),
-                                                JS_FN("group", console_group, 0, 0),
-                                                JS_FN("groupCollapsed", console_group, 0, 0),
-                                                JS_FN("groupEnd", console_group_end, 0, 0),
-                                                JS_FS_END};
-
 constexpr JSFunctionSpec global_functions[] = {JS_FN("setTimeout", set_timeout, 2, 0),
                                                JS_FN("setInterval", set_interval, 2, 0),
                                                JS_FN("setImmediate", set_immediate, 1, 0),
@@ -326,7 +249,7 @@ void define_globals(Surroundings& surroundings) {
   JS::RootedValue result{context};
   require(context, run(context, {"<viva>", no_internal_error}, &result), "InternalError");
   require(context, JS_DefineFunctions(context, global, global_functions), "define functions");
-  define_object(context, global, "console", console_functions);
+  require(context, define_console(context, global), "define console");
   define_object(context, global, "performance", performance_functions);
   JS::RootedValue math{context};
   require(context, JS_GetProperty(context, global, "Math", &math) && math.isObject(), "find Math");
