@@ -42,5 +42,14 @@ target_link_libraries(viva-guest-python PRIVATE viva_sandbox viva_values PkgConf
 target_link_options(viva-guest-python PRIVATE -no-pie -static-libstdc++ -static-libgcc)
 set_target_properties(viva-guest-python PROPERTIES ENABLE_EXPORTS ON)
 
-set_target_properties(viva-guest-sqlite viva-guest-python PROPERTIES
+# Debian has SpiderMonkey as a shared library only; what links it is bound when it starts, not in its cells.
+add_executable(viva-guest-javascript ${JAVASCRIPT_GUEST_SOURCES})
+viva_embed(viva-guest-javascript runner
+           javascript_library_text=runner/guests/javascript/driver_library.js)
+target_link_libraries(viva-guest-javascript PRIVATE viva_sandbox viva_values PkgConfig::MOZJS)
+# False alarms of g++ 12 about its rooted values, which are a list on the stack.
+target_compile_options(viva-guest-javascript PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-dangling-pointer>)
+target_link_options(viva-guest-javascript PRIVATE -static-libstdc++ -static-libgcc -Wl,-z,now)
+
+set_target_properties(viva-guest-sqlite viva-guest-python viva-guest-javascript PROPERTIES
                       RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/guests)

@@ -19,7 +19,7 @@ constexpr Range question_range{1, 10000};
 constexpr Range questions_count{1, 100};
 constexpr Range caught_by_count{1, 100};
 
-const std::vector<std::string> kind_words{"python", "django", "sqlite", "concept"};
+const std::vector<std::string> kind_words{"python", "django", "sqlite", "concept", "javascript"};
 const std::vector<std::string> difficulty_words{"easy", "medium", "hard"};
 const std::vector<std::string> mode_words{"script", "query"};
 
@@ -158,7 +158,7 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
   refuse_foreign_keys(root,
                       {{"django", {Kind::django}},
                        {"sqlite", {Kind::sqlite}},
-                       {"checkers", {Kind::python, Kind::django, Kind::sqlite}}},
+                       {"checkers", {Kind::python, Kind::django, Kind::sqlite, Kind::javascript}}},
                       kind);
   ProblemWide wide;
   wide.kind = kind;

@@ -18,15 +18,16 @@ namespace {
 struct KindFiles {
   std::string starter;
   std::string main_file;
-  bool has_driver;
+  std::string driver;  // empty: the kind has none
   bool has_models;
 };
 
 const KindFiles& files_of(Kind kind) {
-  static const KindFiles python{"starter.py", "solution.py", true, false};
-  static const KindFiles django{"starter.py", "solution.py", true, true};
-  static const KindFiles sqlite{"starter.sql", "solution.sql", false, false};
-  static const KindFiles concept_{"starter.toml", "answers.toml", false, false};
+  static const KindFiles python{"starter.py", "solution.py", "driver.py", false};
+  static const KindFiles django{"starter.py", "solution.py", "driver.py", true};
+  static const KindFiles sqlite{"starter.sql", "solution.sql", "", false};
+  static const KindFiles concept_{"starter.toml", "answers.toml", "", false};
+  static const KindFiles javascript{"starter.js", "solution.js", "driver.js", false};
   switch (kind) {
     case Kind::python:
       return python;
@@ -34,6 +35,8 @@ const KindFiles& files_of(Kind kind) {
       return django;
     case Kind::sqlite:
       return sqlite;
+    case Kind::javascript:
+      return javascript;
     case Kind::concept_:
       break;
   }
@@ -50,7 +53,7 @@ void read_texts(const KindFiles& expected, Reading& reading, Problem& problem) {
     reading.complaints().add("prompt.md", 0, "empty");
   }
   problem.starter = reading.required_text(expected.starter).value_or("");
-  if (expected.has_driver) problem.driver = optional_text(reading, "driver.py");
+  if (!expected.driver.empty()) problem.driver = optional_text(reading, expected.driver);
   if (expected.has_models) {
     problem.models = reading.required_text("models.py").value_or("");
     problem.fixture = optional_text(reading, "fixture.py");
@@ -60,7 +63,7 @@ void read_texts(const KindFiles& expected, Reading& reading, Problem& problem) {
 // A file without a use is a slip, most often of its name; only notes for authors may be there.
 void refuse_unused(const KindFiles& expected, std::string_view kind, Reading& reading) {
   std::vector<std::string> known{"prompt.md", "README.md", expected.starter};
-  if (expected.has_driver) known.emplace_back("driver.py");
+  if (!expected.driver.empty()) known.push_back(expected.driver);
   if (expected.has_models) known.insert(known.end(), {"models.py", "fixture.py"});
   for (const std::string& name : reading.unused()) {
     if (name == "README.md") continue;

@@ -19,6 +19,8 @@ std::string_view to_string(Kind kind) {
       return "sqlite";
     case Kind::concept_:
       return "concept";
+    case Kind::javascript:
+      return "javascript";
   }
   return {};
 }

@@ -16,7 +16,7 @@ namespace problems {
 
 using std::chrono::milliseconds;
 
-enum class Kind { python, django, sqlite, concept_ };
+enum class Kind { python, django, sqlite, concept_, javascript };
 enum class Difficulty { easy, medium, hard };
 enum class Visibility { sample, secret };
 
@@ -44,7 +44,7 @@ struct CheckerSpec {
 };
 using CheckerSpecs = std::map<std::string, CheckerSpec, std::less<>>;  // by observation name
 
-// python, django: one expression for the candidate's cell.
+// python, django, javascript: one expression for the candidate's cell.
 struct CallCase {
   std::string call;
 };
@@ -107,8 +107,8 @@ struct Problem {
   std::vector<Testcase> testcases;  // samples first
   std::string prompt;               // Markdown
   std::string starter;
-  std::string main_file;   // solution.py, solution.sql or answers.toml
-  std::string driver;      // python, django; may be empty
+  std::string main_file;   // solution.py, solution.sql, solution.js or answers.toml
+  std::string driver;      // python, django, javascript; may be empty
   std::string django_app;  // django
   std::string models;      // django
   std::string fixture;     // django; may be empty
@@ -117,7 +117,7 @@ struct Problem {
   std::size_t reference = 0;  // index into submissions
   // "<verdict>/<name>" of submissions -> testcases that must not accept them.
   std::map<std::string, std::vector<std::string>, std::less<>> caught_by;
-  std::string digest;         // "sha256:<hex>" over names and bytes of every file of the package
+  std::string digest;  // "sha256:<hex>" over names and bytes of every file of the package
   std::filesystem::path folder;
 
   [[nodiscard]] int max_score() const;

@@ -21,9 +21,9 @@ const std::vector<std::string> ask_words{"output", "choice", "choices"};
 void read_snippet(Table& table, Reading& reading, QuestionCase& question) {
   const auto name = table.text("snippet", Need::required, file_name_shape);
   if (!name) return;
-  if (!name->ends_with(".py") && !name->ends_with(".sql")) {
+  if (!name->ends_with(".py") && !name->ends_with(".sql") && !name->ends_with(".js")) {
     table.complain("snippet",
-                   fmt::format("expected a .py or .sql file, found \"{}\"", printable(*name)));
+                   fmt::format("expected a .py, .sql or .js file, found \"{}\"", printable(*name)));
   } else if (!reading.has(*name)) {
     table.complain("snippet", fmt::format("no file {} in the package{}", printable(*name),
                                           did_you_mean(*name, reading.names())));

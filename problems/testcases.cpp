@@ -1,4 +1,4 @@
-// [[testcase]]: what every kind has, and what python, django and sqlite do with it.
+// [[testcase]]: what every kind has, and what the kinds but concept do with it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,8 +22,8 @@ constexpr Range points_range{0, 1000};
 const std::vector<std::string> visibility_words{"sample", "secret"};
 
 const std::vector<OwnedKey> owned_keys{
-    {"call", {Kind::python, Kind::django}},
-    {"checkers", {Kind::python, Kind::django, Kind::sqlite}},
+    {"call", {Kind::python, Kind::django, Kind::javascript}},
+    {"checkers", {Kind::python, Kind::django, Kind::sqlite, Kind::javascript}},
     {"setup", {Kind::sqlite}},
     {"run", {Kind::sqlite}},
     {"observe", {Kind::sqlite}},
@@ -104,7 +104,7 @@ Testcase read_testcase(Table& table, Reading& reading, const ProblemWide& wide,
     testcase.checkers = read_checkers(table, wide);
     testcase.checkers.insert(wide.checkers.begin(), wide.checkers.end());  // keeps its own
   }
-  if (wide.kind == Kind::python || wide.kind == Kind::django) {
+  if (wide.kind == Kind::python || wide.kind == Kind::django || wide.kind == Kind::javascript) {
     testcase.what = read_call(table, testcase.visibility);
   } else if (wide.kind == Kind::sqlite) {
     testcase.what = read_sql(table, wide);

@@ -98,11 +98,15 @@ Meaning failure(const GuestReply& reply, const problems::Limits& limits) {
   }
 }
 
+Notation notation_of(const problems::Problem& problem) {
+  return problem.kind == problems::Kind::javascript ? Notation::javascript : Notation::python;
+}
+
 void compare(const problems::Testcase& testcase, const GuestReply& reply,
-             const Observations& expected, TestcaseReport& report) {
-  report.actual = render(reply.observations);
+             const Observations& expected, Notation notation, TestcaseReport& report) {
+  report.actual = render(reply.observations, 2000, notation);
   report.statements = reply.statements;
-  report.differences = compare_all(expected, reply.observations, testcase.checkers);
+  report.differences = compare_all(expected, reply.observations, testcase.checkers, notation);
   if (report.differences.empty()) {
     report.verdict = Verdict::accepted;
     report.score = report.max_score;
@@ -145,7 +149,8 @@ TestcaseReport decide(const problems::Problem& problem, const problems::Testcase
   report.max_score = testcase.points;
   report.usage = facts.usage;
   report.input = input_of(testcase);
-  report.expected = render(expected);
+  const Notation notation = notation_of(problem);
+  report.expected = render(expected, 2000, notation);
   report.output = facts.output;
   if (!facts.error_output.empty()) report.output += facts.error_output;
   report.output_truncated = facts.output_truncated;
@@ -153,7 +158,7 @@ TestcaseReport decide(const problems::Problem& problem, const problems::Testcase
   std::visit(
       Cases{[&](const GuestReply& reply) {
               if (reply.kind == GuestReply::Kind::observed) {
-                compare(testcase, reply, expected, report);
+                compare(testcase, reply, expected, notation, report);
               } else {
                 apply(failure(reply, limits), report);
               }

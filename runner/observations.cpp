@@ -86,11 +86,11 @@ Kind kind_of(std::string_view name) {
 }
 
 Difference misplaced(const std::pair<std::string, Value>* expected,
-                     const std::pair<std::string, Value>* actual) {
+                     const std::pair<std::string, Value>* actual, Notation notation) {
   Difference difference;
   difference.observation = expected != nullptr ? expected->first : actual->first;
-  difference.expected = expected != nullptr ? render(expected->second) : "nothing";
-  difference.actual = actual != nullptr ? render(actual->second) : "nothing";
+  difference.expected = expected != nullptr ? render(expected->second, 2000, notation) : "nothing";
+  difference.actual = actual != nullptr ? render(actual->second, 2000, notation) : "nothing";
   if (actual == nullptr) {
     difference.note = "it was not observed";
   } else if (expected == nullptr) {
@@ -134,7 +134,7 @@ GuestReply decode_reply(std::string_view bytes, const DecodeBounds& bounds) {
 }
 
 std::vector<Difference> compare_all(const Observations& expected, const Observations& actual,
-                                    const problems::CheckerSpecs& checkers) {
+                                    const problems::CheckerSpecs& checkers, Notation notation) {
   constexpr std::size_t most_differences = 10;
   std::vector<Difference> differences;
   for (std::size_t i = 0; i < std::max(expected.size(), actual.size()); ++i) {
@@ -142,13 +142,13 @@ std::vector<Difference> compare_all(const Observations& expected, const Observat
     const auto* right = i < expected.size() ? &expected[i] : nullptr;
     const auto* seen = i < actual.size() ? &actual[i] : nullptr;
     if (right == nullptr || seen == nullptr || right->first != seen->first) {
-      differences.push_back(misplaced(right, seen));
+      differences.push_back(misplaced(right, seen, notation));
       break;  // what follows is out of step
     }
     const auto checker = checkers.find(right->first);
     const Comparison result =
         compare(right->second, seen->second,
-                checker == checkers.end() ? problems::CheckerSpec{} : checker->second);
+                checker == checkers.end() ? problems::CheckerSpec{} : checker->second, notation);
     if (result.right) continue;
     differences.push_back({.observation = right->first,
                            .expected = result.expected,
@@ -160,15 +160,15 @@ std::vector<Difference> compare_all(const Observations& expected, const Observat
   return differences;
 }
 
-std::string render(const Observations& observations, std::size_t limit) {
+std::string render(const Observations& observations, std::size_t limit, Notation notation) {
   if (observations.size() == 1 && observations[0].first == "result") {
-    return render(observations[0].second, limit);
+    return render(observations[0].second, limit, notation);
   }
   std::string out;
   for (const auto& [name, value] : observations) {
     if (!out.empty()) out += '\n';
     if (out.size() >= limit) return out + "...";
-    out += printable(name) + " = " + render(value, limit - out.size());
+    out += printable(name) + " = " + render(value, limit - out.size(), notation);
   }
   return out;
 }

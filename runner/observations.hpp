@@ -46,10 +46,12 @@ struct GuestReply {
 // differences.
 [[nodiscard]] std::vector<Difference> compare_all(const Observations& expected,
                                                   const Observations& actual,
-                                                  const problems::CheckerSpecs& checkers);
+                                                  const problems::CheckerSpecs& checkers,
+                                                  Notation notation = Notation::python);
 
 // One observation named "result" as its value; else a line for each, "name = value". Cut to about
 // `limit` bytes.
-[[nodiscard]] std::string render(const Observations& observations, std::size_t limit = 2000);
+[[nodiscard]] std::string render(const Observations& observations, std::size_t limit = 2000,
+                                 Notation notation = Notation::python);
 
 }  // namespace runner

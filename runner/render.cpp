@@ -96,6 +96,19 @@ std::string shortest(double number, bool with_point) {
   return with_point ? text + ".0" : text;
 }
 
+// Its digits with a leading '-' at most, and the power of ten of the first.
+std::pair<std::string, int> digits_of(double number) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, std::end(buffer), number, std::chars_format::scientific);
+  const std::string_view all{buffer, static_cast<std::size_t>(end.ptr - buffer)};
+  const std::size_t e = all.find('e');
+  int exponent = 0;
+  std::from_chars(all.data() + e + (all[e + 1] == '+' ? 2 : 1), end.ptr, exponent);
+  std::string digits{all.substr(0, e)};
+  std::erase(digits, '.');
+  return {digits, exponent};
+}
+
 // Whole up to a hundred digits. Of more, both ends and how many: to convert them all takes
 // quadratic time.
 std::string render_integer(const Integer& number) {
@@ -117,7 +130,8 @@ std::string render_integer(const Integer& number) {
 
 class Renderer {
  public:
-  explicit Renderer(std::size_t limit) : limit_{limit} {}
+  Renderer(std::size_t limit, Notation notation)
+      : limit_{limit}, python_{notation == Notation::python} {}
 
   void write(const Value& value) {
     std::visit([this](const auto& is) { put(is); }, value.is);
@@ -125,10 +139,13 @@ class Renderer {
   std::string take() { return std::move(out_); }
 
  private:
-  void put(None) { out_ += "None"; }
-  void put(bool is) { out_ += is ? "True" : "False"; }
-  void put(const Integer& is) { out_ += render_integer(is); }
-  void put(double is) { out_ += render_float(is); }
+  void put(None) { out_ += python_ ? "None" : "null"; }
+  void put(bool is) { out_ += is ? (python_ ? "True" : "true") : (python_ ? "False" : "false"); }
+  void put(const Integer& is) {
+    out_ += render_integer(is);
+    if (!python_) out_ += 'n';
+  }
+  void put(double is) { out_ += python_ ? render_float(is) : render_number(is); }
   void put(const Complex& is) {
     const std::string imag = shortest(is.imag, false);
     if (is.real == 0 && !std::signbit(is.real)) {
@@ -154,11 +171,18 @@ class Renderer {
     }
     out_ += quote;
   }
-  void put(const List& is) { put_items("[", is.items, "]"); }
+  void put(const List& is) {
+    if (python_ || is.items.empty()) return put_items("[", is.items, "]");
+    put_items("[ ", is.items, " ]");
+  }
   void put(const Tuple& is) { put_items("(", is.items, is.items.size() == 1 ? ",)" : ")"); }
-  void put(const Set& is) { put_set("", "set", is.items); }
+  void put(const Set& is) {
+    if (python_) return put_set("", "set", is.items);
+    put_all("Set(" + std::to_string(is.items.size()) + ") {", in_order(is.items), "}");
+  }
   void put(const FrozenSet& is) { put_set("frozenset", "frozenset", is.items); }
   void put(const Dict& is) {
+    if (!python_) return put_object(is, ": ");
     out_ += '{';
     for (const auto& pair : is.items) {
       if (&pair != &is.items.front()) out_ += ", ";
@@ -171,9 +195,34 @@ class Renderer {
   }
   void put(const Raised& is) {
     put_plain(is.type);
+    if (!python_) {
+      if (!is.message.empty()) out_ += ": ";
+      return put_plain(is.message);
+    }
     out_ += '(';
     if (!is.message.empty()) put_quoted(is.message);
     out_ += ')';
+  }
+  void put(const Typed& is) {
+    const auto item = [&](std::size_t i) {
+      return i < is.items.size() ? &is.items[i].is : nullptr;
+    };
+    if (const auto* map = std::get_if<Dict>(item(0)); map != nullptr && is.type == "Map") {
+      out_ += "Map(" + std::to_string(map->items.size()) + ") ";
+      return put_object(*map, " => ");
+    }
+    const auto* date = std::get_if<double>(item(0));
+    if (date != nullptr && is.type == "Date") {
+      out_ += render_date(*date);
+      return;
+    }
+    const auto* source = std::get_if<Text>(item(0));
+    const auto* flags = std::get_if<Text>(item(1));
+    if (source != nullptr && flags != nullptr && is.type == "RegExp") {
+      return put_plain("/" + source->utf8 + "/" + flags->utf8);
+    }
+    put_plain(is.type == "hole" ? "<1 empty item>" : is.type);
+    if (!is.items.empty()) put_items("(", is.items, ")");
   }
   void put(const Opaque& is) {
     out_ += '<';
@@ -219,6 +268,36 @@ class Renderer {
     out_ += close;
   }
 
+  void put_all(std::string_view open, const std::vector<std::string>& items,
+               std::string_view close) {
+    out_ += open;
+    for (const std::string& item : items) {
+      out_ += &item == &items.front() ? " " : ", ";
+      if (cut()) break;
+      out_ += item;
+    }
+    if (!items.empty()) out_ += ' ';
+    out_ += close;
+  }
+
+  // As JavaScript writes an object or a Map; keys of an object that are names stay without quotes.
+  void put_object(const Dict& is, std::string_view between) {
+    out_ += '{';
+    for (const auto& [key, value] : is.items) {
+      out_ += &key == &is.items.front().first ? " " : ", ";
+      if (cut()) break;
+      const auto* name = std::get_if<Text>(&key.is);
+      if (name != nullptr && between == ": " && is_identifier(name->utf8)) {
+        out_ += name->utf8;
+      } else {
+        write(key);
+      }
+      out_ += between;
+      write(value);
+    }
+    out_ += is.items.empty() ? "}" : " }";
+  }
+
   void put_set(std::string_view before, std::string_view empty, const std::vector<Value>& items) {
     if (items.empty()) {
       out_ += std::string{empty} + "()";
@@ -243,7 +322,7 @@ class Renderer {
       if (const auto* integer = std::get_if<Integer>(&item.is)) {
         integers.push_back(integer);
       } else {
-        Renderer renderer{limit_};
+        Renderer renderer{limit_, python_ ? Notation::python : Notation::javascript};
         renderer.write(item);
         others.push_back(renderer.take());
       }
@@ -262,17 +341,74 @@ class Renderer {
 
   std::string out_;
   std::size_t limit_;
+  bool python_;
 };
 
 }  // namespace
 
-std::string render(const Value& value, std::size_t limit) {
-  Renderer renderer{limit};
+std::string render(const Value& value, std::size_t limit, Notation notation) {
+  Renderer renderer{limit, notation};
   renderer.write(value);
   return renderer.take();
 }
 
 std::string render_float(double number) { return shortest(number, true); }
+
+std::string render_number(double number) {
+  if (std::isnan(number)) return "NaN";
+  const std::string sign = std::signbit(number) ? "-" : "";
+  if (std::isinf(number)) return sign + "Infinity";
+  if (number == 0) return sign + "0";
+  auto [digits, exponent] = digits_of(std::fabs(number));
+  if (exponent <= -7 || exponent >= 21) {
+    if (digits.size() > 1) digits.insert(1, ".");
+    return sign + digits + (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
+  }
+  if (exponent < 0) {
+    return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  }
+  const auto whole = static_cast<std::size_t>(exponent) + 1;
+  if (digits.size() <= whole) return sign + digits + std::string(whole - digits.size(), '0');
+  return sign + digits.insert(whole, ".");
+}
+
+// The civil date of a day since 1970, by Howard Hinnant's algorithm.
+std::string render_date(double milliseconds) {
+  constexpr double last = 8.64e15;
+  if (!(std::fabs(milliseconds) <= last)) return "Invalid Date";
+  const auto time = static_cast<std::int64_t>(milliseconds);
+  constexpr std::int64_t day_ms = 86'400'000;
+  const std::int64_t days = (time >= 0 ? time : time - day_ms + 1) / day_ms;
+  const std::int64_t rest = time - days * day_ms;
+  const std::int64_t shifted = days + 719'468;
+  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
+  const std::int64_t of_era = shifted - era * 146'097;
+  const std::int64_t year_of_era =
+      (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
+  const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t part = (5 * of_year + 2) / 153;
+  const std::int64_t month = part < 10 ? part + 3 : part - 9;
+  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  const auto padded = [](std::int64_t number, std::size_t width) {
+    const std::string digits = std::to_string(number);
+    return std::string(width > digits.size() ? width - digits.size() : 0, '0') + digits;
+  };
+  const std::string year_text = year >= 0 && year <= 9999
+                                    ? padded(year, 4)
+                                    : (year < 0 ? "-" : "+") + padded(std::abs(year), 6);
+  return year_text + "-" + padded(month, 2) + "-" + padded(of_year - (153 * part + 2) / 5 + 1, 2) +
+         "T" + padded(rest / 3'600'000, 2) + ":" + padded(rest / 60'000 % 60, 2) + ":" +
+         padded(rest / 1000 % 60, 2) + "." + padded(rest % 1000, 3) + "Z";
+}
+
+bool is_identifier(std::string_view text) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+  };
+  return !text.empty() && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9');
+  });
+}
 
 std::string visible(std::string_view bytes, std::size_t limit) {
   std::string out;

@@ -21,4 +21,13 @@ namespace runner {
 // A float as Python prints it: 1.0, 1e+16, nan.
 [[nodiscard]] std::string render_float(double number);
 
+// A number as JavaScript's console prints it: 1, 1e+21, NaN, -0.
+[[nodiscard]] std::string render_number(double number);
+
+// The time as JavaScript's Date prints it in UTC: 2026-01-01T00:00:00.000Z.
+[[nodiscard]] std::string render_date(double milliseconds);
+
+// Whether it may stand before the colon in a JavaScript object without quotes.
+[[nodiscard]] bool is_identifier(std::string_view text);
+
 }  // namespace runner

@@ -52,6 +52,9 @@ std::string problem_layer(const problems::Problem& problem) {
     const bool script = problem.sqlite.mode == problems::SqliteSettings::Mode::script;
     add(layer, "schema", text(problem.sqlite.schema));
     add(layer, "mode", text(script ? "script" : "query"));
+  } else if (problem.kind == problems::Kind::javascript) {
+    add(layer, "driver", text(problem.driver));
+    add(layer, "memory", Value{Integer{problem.limits.memory_bytes}});
   } else {
     add(layer, "driver", text(problem.driver));
     add(layer, "app", text(problem.django_app));

@@ -60,6 +60,12 @@ class Writer {
     put_bytes('S', is.type);
     put_bytes('S', is.message);
   }
+  void put(const Typed& is) {
+    out_ += 'Y';
+    put_bytes('S', is.type);
+    put_length(is.items.size());
+    for (const Value& item : is.items) write(item);
+  }
   void put(const Opaque& is) {
     out_ += 'O';
     put_bytes('S', is.type);
@@ -142,6 +148,10 @@ class Reader {
         return {pairs(depth_left - 1)};
       case 'X':
         return {two_texts<Raised>()};
+      case 'Y': {
+        std::string type = inner_text();
+        return {Typed{std::move(type), items(depth_left - 1)}};
+      }
       case 'O':
         return {two_texts<Opaque>()};
       default:
@@ -200,16 +210,18 @@ class Reader {
     return std::string{utf8};
   }
 
+  std::string inner_text() {
+    if (take(1)[0] != 'S') {
+      --at_;
+      fail("not a text where only a text may be");
+    }
+    return text();
+  }
+
   template <typename Pair>
   Pair two_texts() {
     std::array<std::string, 2> texts;
-    for (std::string& part : texts) {
-      if (take(1)[0] != 'S') {
-        --at_;
-        fail("not a text where only a text may be");
-      }
-      part = text();
-    }
+    for (std::string& part : texts) part = inner_text();
     return {std::move(texts[0]), std::move(texts[1])};
   }
 

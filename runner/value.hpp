@@ -10,6 +10,7 @@
 //   'L' list | 'U' tuple | 'E' set | 'Z' frozenset: u32 count, values
 //   'M' dict: u32 count, key, value, key, value, ...
 //   'X' exception: text value type name, text value message
+//   'Y' typed: text value type name, u32 count, values
 //   'O' opaque (never equal to anything, itself included): text value type name, text value
 //   rendering
 // All lengths little-endian. Nothing may follow the value.
@@ -70,13 +71,19 @@ struct Dict {
 struct Raised {
   std::string type, message;
 };
+// What has no counterpart in the types above: JavaScript's undefined and hole (without items), Map
+// (one dict), Date (milliseconds) and RegExp (source, flags).
+struct Typed {
+  std::string type;
+  std::vector<Value> items;
+};
 struct Opaque {
   std::string type, rendering;
 };
 
 struct Value {
   std::variant<None, bool, Integer, double, Complex, Text, Bytes, List, Tuple, Set, FrozenSet, Dict,
-               Raised, Opaque>
+               Raised, Typed, Opaque>
       is;
 };
 
@@ -108,9 +115,12 @@ class DecodeError : public std::runtime_error {
 [[nodiscard]] std::string encode(const Value& value);
 [[nodiscard]] Value decode(std::string_view bytes, const DecodeBounds& bounds = {});
 
-// As Python's repr would show it, cut to about `limit` bytes with "..." inside; control bytes and
-// invalid or dangerous characters (C0, C1, DEL, bidi controls, surrogates) escaped, so that it may
-// be printed anywhere.
-[[nodiscard]] std::string render(const Value& value, std::size_t limit = 2000);
+// How values are written for people: as Python's repr shows them, or as console.log does.
+enum class Notation { python, javascript };
+
+// Cut to about `limit` bytes with "..." inside; control bytes and invalid or dangerous characters
+// (C0, C1, DEL, bidi controls, surrogates) escaped, so that it may be printed anywhere.
+[[nodiscard]] std::string render(const Value& value, std::size_t limit = 2000,
+                                 Notation notation = Notation::python);
 
 }  // namespace runner

@@ -14,8 +14,6 @@ constexpr std::size_t max_warm_problems = 16;
 constexpr std::uint64_t reply_overhead =
     64U << 10;  // statements and field names around the observations
 
-bool is_python(const std::string& file_name) { return file_name.ends_with(".py"); }
-
 }  // namespace
 
 std::filesystem::path guest_folder() {
@@ -46,8 +44,16 @@ WarmProblems::Warm::Warm(sandbox::Snapshot made) : snapshot{std::move(made)} {
 }
 
 WarmProblems::Engine WarmProblems::engine_of(const problems::Problem& problem) {
-  if (problem.kind == problems::Kind::sqlite) return Engine::sqlite;
-  return problem.kind == problems::Kind::django ? Engine::django : Engine::python;
+  switch (problem.kind) {
+    case problems::Kind::sqlite:
+      return Engine::sqlite;
+    case problems::Kind::django:
+      return Engine::django;
+    case problems::Kind::javascript:
+      return Engine::javascript;
+    default:
+      return Engine::python;
+  }
 }
 
 sandbox::Snapshot& WarmProblems::engine(Engine which) {
@@ -56,7 +62,9 @@ sandbox::Snapshot& WarmProblems::engine(Engine which) {
   if (which == Engine::django) {
     return engines_.emplace(which, engine(Engine::python).layer(django_layer())).first->second;
   }
-  const char* name = which == Engine::sqlite ? "viva-guest-sqlite" : "viva-guest-python";
+  const char* name = which == Engine::sqlite       ? "viva-guest-sqlite"
+                     : which == Engine::javascript ? "viva-guest-javascript"
+                                                   : "viva-guest-python";
   return engines_.emplace(which, sandbox::Snapshot{guests_ / name, slots_}).first->second;
 }
 
@@ -107,8 +115,10 @@ std::unique_ptr<sandbox::Cell> WarmProblems::take(const problems::Problem& probl
 std::unique_ptr<sandbox::Cell> WarmProblems::take_for_snippet(const std::string& snippet_name,
                                                               const problems::Limits& limits) {
   make_room();
-  return engine(is_python(snippet_name) ? Engine::python : Engine::sqlite)
-      .cell(cell_limits(limits));
+  const Engine which = snippet_name.ends_with(".py")   ? Engine::python
+                       : snippet_name.ends_with(".js") ? Engine::javascript
+                                                       : Engine::sqlite;
+  return engine(which).cell(cell_limits(limits));
 }
 
 void WarmProblems::prepare(const problems::Problem& problem) {

@@ -57,7 +57,7 @@ class WarmProblems {
     std::unique_ptr<sandbox::Cell> ready;  // prepared, and seen to be sealed
     bool learned = false;
   };
-  enum class Engine { python, django, sqlite };
+  enum class Engine { python, django, sqlite, javascript };
   [[nodiscard]] static Engine engine_of(const problems::Problem& problem);
   [[nodiscard]] sandbox::Snapshot& engine(Engine which);
   [[nodiscard]] Warm& warm(const problems::Problem& problem);

@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <system_error>
@@ -78,6 +79,14 @@ void redirect_standard_descriptors() {
   if (null > 2) ::close(null);
 }
 
+// How much address space this process has reserved: an engine may keep far more than it uses.
+std::uint64_t reserved_bytes() {
+  std::ifstream sizes{"/proc/self/statm"};
+  std::uint64_t pages = 0;
+  if (!(sizes >> pages)) throw std::runtime_error{"snapshot: /proc/self/statm cannot be read"};
+  return pages * page_size;
+}
+
 Response response_with(const std::string& text) {
   Response response{::getpid(), 0, {}};
   text.copy(response.text.data(), response.text.size() - 1);
@@ -112,6 +121,7 @@ class ForkServer {
   std::vector<Range> prefault_;
   pid_t* thread_id_ = nullptr;
   int landlock_ = 0;
+  std::uint64_t reserved_ = 0;  // address space, before any cell
 };
 
 void ForkServer::seal() {
@@ -120,6 +130,7 @@ void ForkServer::seal() {
     throw std::runtime_error{"snapshot: no hello"};
   std::memcpy(&hello_, packet->bytes.data(), sizeof hello_);
   join_fds_ = std::move(packet->fds);
+  reserved_ = reserved_bytes();
   enter_new_root(guest_.readable());
   (void)::sethostname("cell", 4);
   syscall_or_throw("no_new_privs", [] { return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); });
@@ -227,7 +238,8 @@ Plan ForkServer::plan_for(const Request& request, const Packet& packet) {
   plan.tasks = request.limits.tasks + (plan.change_uid ? 0 : 16);
   plan.cpu_seconds =
       600;  // a last resort: no package may ask for more; the judge stops it long before
-  plan.memory_bytes = request.watched ? request.limits.memory_bytes + (512ULL << 20) : 0;
+  plan.memory_bytes =
+      request.watched ? reserved_ + request.limits.memory_bytes + (512ULL << 20) : 0;
   plan.landlock = landlock_;
   plan.filter = &filter(request.limits.children);
   plan.prefault = prefault_.data();

@@ -31,6 +31,9 @@ class Canonical {
     return encode({Complex{one_nan(is.real), one_nan(is.imag)}});
   }
   std::string write(const Opaque& is) const { return static_cast<char>(side_) + encode({is}); }
+  std::string write(const Typed& is) const {
+    return join('Y', {encode({Text{is.type}}), join('L', each(is.items))});
+  }
   std::string write(const List& is) const { return join('L', each(is.items)); }
   std::string write(const Tuple& is) const { return join('U', each(is.items)); }
   std::string write(const Set& is) const { return join('E', sorted(each(is.items))); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "problems/problem.hpp"
@@ -21,17 +22,26 @@ struct Comparison {
 };
 
 // The observed value may be hostile: time grows with its size and depth, never with the square.
+// Renderings and notes are in the words of the language that the values are from.
 [[nodiscard]] Comparison compare(const Value& expected, const Value& actual,
-                                 const problems::CheckerSpec& spec);
+                                 const problems::CheckerSpec& spec,
+                                 Notation notation = Notation::python);
 
 // The rules themselves.
-[[nodiscard]] Comparison compare_equal(const Value& expected, const Value& actual);
+[[nodiscard]] Comparison compare_equal(const Value& expected, const Value& actual,
+                                       Notation notation = Notation::python);
 // A list stays a list and a tuple a tuple; of other values it asks what compare_equal does.
-[[nodiscard]] Comparison compare_unordered(const Value& expected, const Value& actual);
+[[nodiscard]] Comparison compare_unordered(const Value& expected, const Value& actual,
+                                           Notation notation = Notation::python);
 // Floats in sets and in the keys of dicts have no partner to be near to: they must be equal.
 [[nodiscard]] Comparison compare_tolerance(const Value& expected, const Value& actual,
-                                           double tolerance);
-[[nodiscard]] Comparison compare_text(const Value& expected, const Value& actual);
-[[nodiscard]] Comparison compare_at_most(const Integer& most, const Value& actual);
+                                           double tolerance, Notation notation = Notation::python);
+[[nodiscard]] Comparison compare_text(const Value& expected, const Value& actual,
+                                      Notation notation = Notation::python);
+[[nodiscard]] Comparison compare_at_most(const Integer& most, const Value& actual,
+                                         Notation notation = Notation::python);
+
+// The value if it is an integer: in JavaScript also a number without a fraction, but -0.
+[[nodiscard]] std::optional<Integer> whole_number(const Value& value, Notation notation);
 
 }  // namespace runner

@@ -3,8 +3,8 @@
 
 namespace runner {
 
-Comparison compare_equal(const Value& expected, const Value& actual) {
-  return compare_structure(expected, actual, same_float);
+Comparison compare_equal(const Value& expected, const Value& actual, Notation notation) {
+  return compare_structure(expected, actual, same_float, notation);
 }
 
 }  // namespace runner

@@ -49,41 +49,42 @@ std::string note_on_floats(double expected, double actual) {
   return {};
 }
 
-std::string some_of(const std::vector<Value>& values, const std::vector<std::size_t>& positions) {
+std::string some_of(const std::vector<Value>& values, const std::vector<std::size_t>& positions,
+                    Notation notation) {
   constexpr std::size_t most = 3;
   std::vector<std::string> shown;
   for (std::size_t i = 0; i < positions.size() && i < most; ++i) {
-    shown.push_back(render(values[positions[i]], 80));
+    shown.push_back(render(values[positions[i]], 80, notation));
   }
   std::string text = fmt::format("{}", fmt::join(shown, ", "));
   if (positions.size() > most) text += fmt::format(" and {} more", positions.size() - most);
   return text;
 }
 
-std::string note_on_sets(const std::vector<Value>& expected, const std::vector<Value>& actual) {
+std::string note_on_sets(const std::vector<Value>& expected, const std::vector<Value>& actual,
+                         Notation notation) {
   const auto right = canonical_each(expected, Side::expected);
   const auto seen = canonical_each(actual, Side::actual);
   const auto missing = only_in_first(right, seen);
   const auto extra = only_in_first(seen, right);
   std::vector<std::string> parts;
-  if (!missing.empty()) parts.push_back("missing: " + some_of(expected, missing));
-  if (!extra.empty()) parts.push_back("not expected: " + some_of(actual, extra));
+  if (!missing.empty()) parts.push_back("missing: " + some_of(expected, missing, notation));
+  if (!extra.empty()) parts.push_back("not expected: " + some_of(actual, extra, notation));
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-std::string note_on_same_type(const Value& expected, const Value& actual) {
+std::string note_on_same_type(const Value& expected, const Value& actual, Notation notation) {
   if (const auto* text = std::get_if<Text>(&expected.is)) {
     return note_on_texts(text->utf8, std::get<Text>(actual.is).utf8);
   }
+  const auto right = whole_number(expected, notation);
+  const auto seen = whole_number(actual, notation);
+  if (right && seen && abs(Integer{*right - *seen}) == 1) return "off by one";
   if (const auto* number = std::get_if<double>(&expected.is)) {
     return note_on_floats(*number, std::get<double>(actual.is));
   }
-  if (const auto* number = std::get_if<Integer>(&expected.is)) {
-    const Integer distance = *number - std::get<Integer>(actual.is);
-    return distance == 1 || distance == -1 ? "off by one" : "";
-  }
   if (const auto* elements = set_elements(expected)) {
-    return note_on_sets(*elements, *set_elements(actual));
+    return note_on_sets(*elements, *set_elements(actual), notation);
   }
   if (const auto* raised = std::get_if<Raised>(&expected.is)) {
     const bool same_type = raised->type == std::get<Raised>(actual.is).type;
@@ -101,10 +102,10 @@ std::optional<Integer> as_integer(const Value& value) {
 }
 
 // How a scalar reads, whatever its type.
-std::string as_text(const Value& value) {
+std::string as_text(const Value& value, Notation notation) {
   if (const auto* text = std::get_if<Text>(&value.is)) return text->utf8;
   if (const auto* bytes = std::get_if<Bytes>(&value.is)) return bytes->bytes;
-  return render(value, 200);
+  return render(value, 200, notation);
 }
 
 const std::vector<Value>* elements_of(const Value& value) {
@@ -119,9 +120,17 @@ bool same_elements(const Value& expected, const Value& actual) {
   return right.size() == seen.size() && only_in_first(right, seen).empty();
 }
 
-std::string note_on_types(const Value& expected, const Value& actual, bool whole) {
-  const std::string type = type_name(actual);
-  const std::string wanted = type_name(expected);
+// What a function gives back that does not say what.
+bool is_nothing(const Value& value, Notation notation) {
+  if (notation == Notation::python) return std::holds_alternative<None>(value.is);
+  const auto* typed = std::get_if<Typed>(&value.is);
+  return typed != nullptr && typed->type == "undefined";
+}
+
+std::string note_on_types(const Value& expected, const Value& actual, bool whole,
+                          Notation notation) {
+  const std::string type = type_name(actual, notation);
+  const std::string wanted = type_name(expected, notation);
   if (std::holds_alternative<Opaque>(actual.is)) {
     return fmt::format("an instance of {}, not a plain {}", type, wanted);
   }
@@ -132,25 +141,32 @@ std::string note_on_types(const Value& expected, const Value& actual, bool whole
                        with_article(wanted));
   }
   const auto number = as_integer(expected);
-  if ((number && number == as_integer(actual)) || as_text(expected) == as_text(actual)) {
+  if ((number && number == as_integer(actual)) ||
+      as_text(expected, notation) == as_text(actual, notation)) {
     return fmt::format("the value is right but its type is {}, not {}", type, wanted);
   }
   const std::string note =
       fmt::format("{} where {} is expected", with_article(type), with_article(wanted));
-  const bool forgot = whole && std::holds_alternative<None>(actual.is);
-  return forgot ? note + "; is a return missing?" : note;
+  return whole && is_nothing(actual, notation) ? note + "; is a return missing?" : note;
 }
 
-std::string note_on_leaf(const Value& expected, const Value& actual, bool whole) {
+bool same_kind(const Value& expected, const Value& actual) {
+  if (expected.is.index() != actual.is.index()) return false;
+  const auto* typed = std::get_if<Typed>(&expected.is);
+  return typed == nullptr || typed->type == std::get<Typed>(actual.is).type;
+}
+
+std::string note_on_leaf(const Value& expected, const Value& actual, bool whole,
+                         Notation notation) {
   if (std::holds_alternative<Opaque>(expected.is)) {
     return "the reference's value cannot be compared; the problem is at fault";
   }
-  if (expected.is.index() != actual.is.index()) return note_on_types(expected, actual, whole);
-  return note_on_same_type(expected, actual);
+  if (!same_kind(expected, actual)) return note_on_types(expected, actual, whole, notation);
+  return note_on_same_type(expected, actual, notation);
 }
 
 std::string note_on_container(const Place& place, const Place& child) {
-  if (std::holds_alternative<Dict>(place.expected->is)) {
+  if (sequence(*place.expected) == nullptr) {  // a dict, or a Map, which holds one
     const std::string key = child.step.substr(1, child.step.size() - 2);
     if (child.actual == nullptr) return "the key " + key + " is missing";
     if (child.expected == nullptr) return "the key " + key + " should not be there";
@@ -168,11 +184,11 @@ std::string note_on_container(const Place& place, const Place& child) {
 
 }  // namespace
 
-std::string note_on(const std::vector<Place>& trail) {
+std::string note_on(const std::vector<Place>& trail, Notation notation) {
   constexpr std::size_t most_containers = 3;  // looking at each may cost as much as comparing did
   const Place& last = trail.back();
   if (last.expected != nullptr && last.actual != nullptr) {
-    const auto note = note_on_leaf(*last.expected, *last.actual, trail.size() == 1);
+    const auto note = note_on_leaf(*last.expected, *last.actual, trail.size() == 1, notation);
     if (!note.empty() && note != "off by one") return note;
   }
   const std::size_t containers = trail.size() - 1;
@@ -184,7 +200,7 @@ std::string note_on(const std::vector<Place>& trail) {
     return path.empty() ? note : note + ", in " + path;
   }
   if (last.expected == nullptr || last.actual == nullptr) return {};
-  return note_on_leaf(*last.expected, *last.actual, trail.size() == 1);
+  return note_on_leaf(*last.expected, *last.actual, trail.size() == 1, notation);
 }
 
 std::string note_on_count(std::size_t expected, std::size_t actual) {
@@ -194,19 +210,24 @@ std::string note_on_count(std::size_t expected, std::size_t actual) {
                      expected > actual ? "few" : "many");
 }
 
-std::string type_name(const Value& value) {
+std::string type_name(const Value& value, Notation notation) {
   if (const auto* opaque = std::get_if<Opaque>(&value.is)) {
     const std::string name = printable(opaque->type);
     return name.size() <= 80 ? name : visible(opaque->type, 80);
   }
-  constexpr const char* names[] = {"None",      "bool",  "int",      "float", "complex",
-                                   "str",       "bytes", "list",     "tuple", "set",
-                                   "frozenset", "dict",  "exception"};
-  return names[value.is.index()];
+  if (const auto* typed = std::get_if<Typed>(&value.is)) return visible(typed->type, 80);
+  constexpr const char* python[] = {"None",      "bool",  "int",      "float", "complex",
+                                    "str",       "bytes", "list",     "tuple", "set",
+                                    "frozenset", "dict",  "exception"};
+  constexpr const char* javascript[] = {"null",      "boolean", "bigint", "number", "complex",
+                                        "string",    "bytes",   "array",  "tuple",  "Set",
+                                        "frozenset", "object",  "error"};
+  return (notation == Notation::python ? python : javascript)[value.is.index()];
 }
 
 std::string with_article(std::string_view type) {
-  if (type == "None" || type.empty()) return std::string{type};
+  if (type == "None" || type == "null" || type == "undefined" || type.empty())
+    return std::string{type};
   const bool vowel = std::string_view{"aeiouAEIOU"}.find(type[0]) != std::string_view::npos;
   return fmt::format("{} {}", vowel ? "an" : "a", type);
 }

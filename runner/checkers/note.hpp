@@ -17,12 +17,13 @@ struct Place {
   std::string step;  // from the place before to this one: "[3]", "['name']"
 };
 
-[[nodiscard]] std::string note_on(const std::vector<Place>& trail);
+[[nodiscard]] std::string note_on(const std::vector<Place>& trail, Notation notation);
 
 // "2 elements too few", or nothing when there are as many.
 [[nodiscard]] std::string note_on_count(std::size_t expected, std::size_t actual);
 
-[[nodiscard]] std::string type_name(const Value& value);        // as Python calls it: "int"
+// As the language calls it: "int", "string".
+[[nodiscard]] std::string type_name(const Value& value, Notation notation);
 [[nodiscard]] std::string with_article(std::string_view type);  // "an int"; None has none
 
 }  // namespace runner

@@ -40,7 +40,7 @@ class Entries {
 
 class Walk {
  public:
-  explicit Walk(const SameFloat& same) : same_float_{same} {}
+  Walk(const SameFloat& same, Notation notation) : same_float_{same}, notation_{notation} {}
 
   // From the whole to the first difference; empty when there is none.
   std::vector<Place> trail_to_difference(const Value& expected, const Value& actual) {
@@ -65,6 +65,9 @@ class Walk {
     if (const auto* dict = std::get_if<Dict>(&expected.is)) {
       return same_entries(*dict, std::get<Dict>(actual.is));
     }
+    if (const auto* typed = std::get_if<Typed>(&expected.is)) {
+      return same_typed(*typed, std::get<Typed>(actual.is));
+    }
     if (const auto* number = std::get_if<Integer>(&expected.is)) {
       return *number == std::get<Integer>(actual.is);
     }
@@ -76,6 +79,16 @@ class Walk {
       return same_float_(number->real, other.real) && same_float_(number->imag, other.imag);
     }
     return canonical(expected, Side::expected) == canonical(actual, Side::actual);
+  }
+
+  // A Map is walked like the dict in it; others are shown whole.
+  bool same_typed(const Typed& expected, const Typed& actual) {
+    if (expected.type == actual.type && expected.items.size() == 1 && actual.items.size() == 1) {
+      const auto* right = std::get_if<Dict>(&expected.items[0].is);
+      const auto* seen = std::get_if<Dict>(&actual.items[0].is);
+      if (right != nullptr && seen != nullptr) return same_entries(*right, *seen);
+    }
+    return canonical({expected}, Side::expected) == canonical({actual}, Side::actual);
   }
 
   bool same_items(const std::vector<Value>& expected, const std::vector<Value>& actual) {
@@ -107,7 +120,7 @@ class Walk {
     return expected.items.size() == actual.items.size();  // unless a forged dict has a key twice
   }
 
-  static std::string key_step(const Value& key) { return "[" + render(key, 80) + "]"; }
+  std::string key_step(const Value& key) const { return "[" + render(key, 80, notation_) + "]"; }
 
   bool stepped(std::string step) {
     trail_.back().step = std::move(step);
@@ -115,11 +128,13 @@ class Walk {
   }
 
   const SameFloat& same_float_;
+  Notation notation_;
   std::vector<Place> trail_;  // from the difference to the whole
 };
 
 // Two long texts are shown from shortly before they part.
-void narrow(Comparison& result, const std::string& expected, const std::string& actual) {
+void narrow(Comparison& result, const std::string& expected, const std::string& actual,
+            Notation notation) {
   constexpr std::size_t long_text = 120;
   constexpr std::size_t before = 30;  // characters
   if (std::max(expected.size(), actual.size()) <= long_text) return;
@@ -134,8 +149,8 @@ void narrow(Comparison& result, const std::string& expected, const std::string& 
   if (starts.size() <= before + 1) return;
   const std::size_t from = starts.size() - 1 - before;
   result.path += "[" + std::to_string(from) + ":]";
-  result.expected = render({Text{expected.substr(starts[from])}}, rendered_bytes);
-  result.actual = render({Text{actual.substr(starts[from])}}, rendered_bytes);
+  result.expected = render({Text{expected.substr(starts[from])}}, rendered_bytes, notation);
+  result.actual = render({Text{actual.substr(starts[from])}}, rendered_bytes, notation);
 }
 
 }  // namespace
@@ -157,21 +172,22 @@ const std::vector<Value>* set_elements(const Value& value) {
   return nullptr;
 }
 
-Comparison compare_structure(const Value& expected, const Value& actual, const SameFloat& same) {
-  const std::vector<Place> trail = Walk{same}.trail_to_difference(expected, actual);
+Comparison compare_structure(const Value& expected, const Value& actual, const SameFloat& same,
+                             Notation notation) {
+  const std::vector<Place> trail = Walk{same, notation}.trail_to_difference(expected, actual);
   if (trail.empty()) return {.right = true};
   const Place& last = trail.back();
   Comparison result;
   for (const Place& place : trail) result.path += place.step;
-  result.expected = last.expected ? render(*last.expected, rendered_bytes) : "nothing";
-  result.actual = last.actual ? render(*last.actual, rendered_bytes) : "nothing";
-  result.note = note_on(trail);
+  result.expected = last.expected ? render(*last.expected, rendered_bytes, notation) : "nothing";
+  result.actual = last.actual ? render(*last.actual, rendered_bytes, notation) : "nothing";
+  result.note = note_on(trail, notation);
   if (last.expected == nullptr || last.actual == nullptr) return result;
   const auto* expected_text = std::get_if<Text>(&last.expected->is);
   const auto* actual_text = std::get_if<Text>(&last.actual->is);
   if (expected_text == nullptr || actual_text == nullptr) return result;
   result.diff = line_diff(expected_text->utf8, actual_text->utf8);
-  if (result.diff.empty()) narrow(result, expected_text->utf8, actual_text->utf8);
+  if (result.diff.empty()) narrow(result, expected_text->utf8, actual_text->utf8, notation);
   return result;
 }
 

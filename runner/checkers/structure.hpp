@@ -13,7 +13,7 @@ using SameFloat = std::function<bool(double expected, double actual)>;
 [[nodiscard]] bool same_float(double expected, double actual);
 
 [[nodiscard]] Comparison compare_structure(const Value& expected, const Value& actual,
-                                           const SameFloat& same);
+                                           const SameFloat& same, Notation notation);
 
 // The elements of a list or tuple; of a set or frozenset; null for anything else.
 [[nodiscard]] const std::vector<Value>* sequence(const Value& value);

@@ -38,16 +38,17 @@ std::string note_on_lines(std::size_t expected, std::size_t actual) {
 
 }  // namespace
 
-Comparison compare_text(const Value& expected, const Value& actual) {
+Comparison compare_text(const Value& expected, const Value& actual, Notation notation) {
   const auto* expected_text = std::get_if<Text>(&expected.is);
   const auto* actual_text = std::get_if<Text>(&actual.is);
-  if (expected_text == nullptr || actual_text == nullptr) return compare_equal(expected, actual);
+  if (expected_text == nullptr || actual_text == nullptr)
+    return compare_equal(expected, actual, notation);
   const std::vector<std::string> right = lines_that_count(expected_text->utf8);
   const std::vector<std::string> seen = lines_that_count(actual_text->utf8);
   if (right == seen) return {.right = true};
   if (right.size() <= 1 && seen.size() <= 1) {
     const auto only_line = [](const auto& lines) { return lines.empty() ? "" : lines[0]; };
-    return compare_equal({Text{only_line(right)}}, {Text{only_line(seen)}});
+    return compare_equal({Text{only_line(right)}}, {Text{only_line(seen)}}, notation);
   }
 
   const auto [e, a] = std::mismatch(right.begin(), right.end(), seen.begin(), seen.end());
@@ -57,7 +58,7 @@ Comparison compare_text(const Value& expected, const Value& actual) {
   if (right.size() != seen.size()) {
     result.note = note_on_lines(right.size(), seen.size());
   } else {
-    result.note = compare_equal({Text{*e}}, {Text{*a}}).note;
+    result.note = compare_equal({Text{*e}}, {Text{*a}}, notation).note;
   }
   result.diff = line_diff(joined(right), joined(seen));
   return result;

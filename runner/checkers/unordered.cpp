@@ -35,10 +35,10 @@ std::string note_on_counts(const Encodings& expected, const std::vector<std::siz
 
 }  // namespace
 
-Comparison compare_unordered(const Value& expected, const Value& actual) {
+Comparison compare_unordered(const Value& expected, const Value& actual, Notation notation) {
   const auto* right = sequence(expected);
   if (right == nullptr || expected.is.index() != actual.is.index()) {
-    return compare_equal(expected, actual);
+    return compare_equal(expected, actual, notation);
   }
   const std::vector<Value>& seen = *sequence(actual);
   const Encodings right_encoded = canonical_each(*right, Side::expected);
@@ -49,13 +49,13 @@ Comparison compare_unordered(const Value& expected, const Value& actual) {
 
   Comparison result{.expected = "nothing", .actual = "nothing"};
   result.note = note_on_counts(right_encoded, missing, seen_encoded, extra);
-  if (!missing.empty()) result.expected = render((*right)[missing[0]], 1000);
+  if (!missing.empty()) result.expected = render((*right)[missing[0]], 1000, notation);
   if (!extra.empty()) {
     result.path = fmt::format("[{}]", extra[0]);
-    result.actual = render(seen[extra[0]], 1000);
+    result.actual = render(seen[extra[0]], 1000, notation);
   }
   if (missing.size() == extra.size()) {
-    const std::string closer = compare_equal((*right)[missing[0]], seen[extra[0]]).note;
+    const std::string closer = compare_equal((*right)[missing[0]], seen[extra[0]], notation).note;
     if (!closer.empty()) result.note = closer;
   }
   return result;

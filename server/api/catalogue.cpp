@@ -35,7 +35,7 @@ Field object(const std::string& name, const std::string& schema, const std::stri
 
 const std::vector<std::string> roles = {"administrator", "interviewer", "candidate", "grader"};
 const std::vector<std::string> difficulties = {"easy", "medium", "hard"};
-const std::vector<std::string> kinds = {"python", "django", "sqlite", "concept"};
+const std::vector<std::string> kinds = {"python", "django", "sqlite", "concept", "javascript"};
 
 std::vector<Field> problem_filter() {
   return {text("topic", false, "only of this topic"), one_of("kind", kinds, "only of this kind"),

@@ -58,7 +58,7 @@ std::vector<Schema> problem_schemas() {
        {text("id"), text("owner"), text("title"), texts("problems"), time("created")}},
       {"Choice",
        {text("topic", false),
-        {"kind", Type::text, false, "", {"python", "django", "sqlite", "concept"}},
+        {"kind", Type::text, false, "", {"python", "django", "sqlite", "concept", "javascript"}},
         {"difficulty", Type::text, false, "", {"easy", "medium", "hard"}},
         {"count", Type::integer, false, "", {}, 1, 1000}}},
       {"AssignmentSettings",

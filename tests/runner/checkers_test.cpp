@@ -308,5 +308,49 @@ TEST(LineDiff, StaysShortForLongTexts) {
   EXPECT_TRUE(diff.ends_with("... (199976 more lines)\n"));
 }
 
+Comparison in_javascript(const Value& expected, const Value& actual) {
+  return compare(expected, actual, {}, Notation::javascript);
+}
+
+TEST(Javascript, ComparesTypedValues) {
+  const Value undefined{Typed{"undefined", {}}}, hole{Typed{"hole", {}}};
+  EXPECT_TRUE(in_javascript(undefined, undefined).right);
+  EXPECT_FALSE(in_javascript(undefined, hole).right);
+  EXPECT_FALSE(in_javascript(undefined, {None{}}).right);
+  EXPECT_FALSE(in_javascript({1.0}, {Integer{1}}).right);
+  EXPECT_FALSE(in_javascript({Typed{"Date", {{1.0}}}}, {Typed{"Date", {{2.0}}}}).right);
+  const auto map = [](double value) {
+    return Value{Typed{"Map", {dict({{text("a"), {value}}, {text("b"), {0.0}}})}}};
+  };
+  EXPECT_TRUE(in_javascript(map(1), map(1)).right);
+  const Comparison differs = in_javascript(map(1), map(2));
+  EXPECT_EQ(differs.path, "['a']");
+  EXPECT_EQ(differs.note, "off by one");
+  EXPECT_FALSE(in_javascript({Typed{"Map", {dict({})}}}, dict({})).right);
+}
+
+TEST(Javascript, SpeaksOfMistakesInItsOwnWords) {
+  const Value undefined{Typed{"undefined", {}}};
+  EXPECT_EQ(in_javascript({1.0}, undefined).note,
+            "undefined where a number is expected; is a return missing?");
+  EXPECT_EQ(in_javascript({1.0}, text("1")).note,
+            "the value is right but its type is string, not number");
+  EXPECT_EQ(in_javascript({None{}}, undefined).note,
+            "undefined where null is expected; is a return missing?");
+}
+
+TEST(Javascript, CountsWithNumbers) {
+  problems::CheckerSpec spec;
+  spec.rule = problems::CheckerSpec::Rule::at_most;
+  spec.at_most = 3;
+  const auto right = [&](const Value& value) {
+    return compare({0.0}, value, spec, Notation::javascript).right;
+  };
+  EXPECT_TRUE(right({0.0}));
+  EXPECT_TRUE(right({3.0}));
+  for (const double number : {4.0, -1.0, 2.5, -0.0, std::nan("")}) EXPECT_FALSE(right({number}));
+  EXPECT_FALSE(compare({0.0}, {3.0}, spec).right) << "a Python float is no integer";
+}
+
 }  // namespace
 }  // namespace runner

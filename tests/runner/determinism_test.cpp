@@ -98,7 +98,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Judged{"algorithms/fibonacci", "doubling.py", "accepted"},
                     Judged{"algorithms/fibonacci", "float_binet.py", "wrong_answer"},
                     Judged{"sql/audit-trigger", "reference.sql", "accepted"},
-                    Judged{"sql/audit-trigger", "whole_table.sql", "wrong_answer"}),
+                    Judged{"sql/audit-trigger", "whole_table.sql", "wrong_answer"},
+                    Judged{"javascript/debounce", "pending_function.js", "accepted"},
+                    Judged{"javascript/array-map", "only_the_item.js", "wrong_answer"}),
     test_name);
 
 TEST(DeterminismOfSeeds, GeneratedInputComesFromTheSeedAndNothingElse) {

@@ -48,7 +48,7 @@ void kill_guests() {
 class Guests {
  public:
   Guests() {
-    for (const char* name : {"viva-guest-python", "viva-guest-sqlite"}) {
+    for (const char* name : {"viva-guest-python", "viva-guest-sqlite", "viva-guest-javascript"}) {
       fs::create_symlink(judge_options().guests / name, folder_.path() / name);
     }
   }

@@ -13,7 +13,7 @@ class RandomValues {
   explicit RandomValues(std::uint64_t seed) : random_{seed} {}
 
   Value value(int depth) {
-    switch (below(depth > 0 ? 14 : 8)) {
+    switch (below(depth > 0 ? 15 : 8)) {
       case 0:
         return {None{}};
       case 1:
@@ -39,6 +39,8 @@ class RandomValues {
       case 11:
         return {FrozenSet{values(depth - 1)}};
       case 12:
+        return {Typed{text(), values(depth - 1)}};
+      case 13:
         return {Opaque{text(), text()}};
       default:
         return {dict(depth - 1)};

@@ -147,5 +147,52 @@ TEST(Utf8, KnowsWhereCharactersEnd) {
   EXPECT_EQ(first_character("\xe2\x82").size, 0U);
 }
 
+std::string in_javascript(const Value& value) { return render(value, 2000, Notation::javascript); }
+
+TEST(RenderInJavascript, ShowsWhatConsoleLogDoes) {
+  EXPECT_EQ(in_javascript({None{}}), "null");
+  EXPECT_EQ(in_javascript({true}), "true");
+  EXPECT_EQ(in_javascript({Integer{10}}), "10n");
+  EXPECT_EQ(in_javascript({List{{{1.0}, {Typed{"hole", {}}}, {Typed{"undefined", {}}}}}}),
+            "[ 1, <1 empty item>, undefined ]");
+  EXPECT_EQ(in_javascript({Dict{{{{Text{"a"}}, {1.0}}, {{Text{"b-c"}}, {List{}}}}}}),
+            "{ a: 1, 'b-c': [] }");
+  EXPECT_EQ(in_javascript({Typed{"Map", {{Dict{{{{Text{"a"}}, {1.0}}}}}}}}), "Map(1) { 'a' => 1 }");
+  EXPECT_EQ(in_javascript({Set{{{2.0}}}}), "Set(1) { 2 }");
+  EXPECT_EQ(in_javascript({Typed{"RegExp", {{Text{"a+"}}, {Text{"g"}}}}}), "/a+/g");
+  EXPECT_EQ(in_javascript({Raised{"TypeError", "no\x1b"}}), "TypeError: no\\x1b");
+}
+
+TEST(RenderInJavascript, WritesNumbersAsTheLanguageDoes) {
+  const std::pair<double, const char*> numbers[] = {{0, "0"},
+                                                    {-0.0, "-0"},
+                                                    {1, "1"},
+                                                    {-1.5, "-1.5"},
+                                                    {0.1, "0.1"},
+                                                    {1e20, "100000000000000000000"},
+                                                    {1e21, "1e+21"},
+                                                    {1.5e300, "1.5e+300"},
+                                                    {1e-6, "0.000001"},
+                                                    {1.5e-7, "1.5e-7"},
+                                                    {NAN, "NaN"},
+                                                    {-INFINITY, "-Infinity"},
+                                                    {123456789.125, "123456789.125"}};
+  for (const auto& [number, text] : numbers) EXPECT_EQ(render_number(number), text);
+}
+
+TEST(RenderInJavascript, WritesDatesInUtc) {
+  EXPECT_EQ(render_date(0), "1970-01-01T00:00:00.000Z");
+  EXPECT_EQ(render_date(1'709'164'799'999), "2024-02-28T23:59:59.999Z");
+  EXPECT_EQ(render_date(-1), "1969-12-31T23:59:59.999Z");
+  EXPECT_EQ(render_date(253'402'300'800'000), "+010000-01-01T00:00:00.000Z");
+  EXPECT_EQ(render_date(NAN), "Invalid Date");
+}
+
+TEST(RenderInJavascript, SurvivesForgedTypes) {
+  EXPECT_EQ(in_javascript({Typed{"Map", {}}}), "Map");
+  EXPECT_EQ(in_javascript({Typed{"Date", {{Text{"x"}}}}}), "Date('x')");
+  EXPECT_EQ(in_javascript({Typed{"\x1b", {}}}), "\\x1b");
+}
+
 }  // namespace
 }  // namespace runner

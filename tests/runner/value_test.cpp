@@ -60,6 +60,7 @@ TEST(Value, IsEncodedAsTheHeaderSays) {
   EXPECT_EQ(encode({Dict{{{{None{}}, {true}}}}}), "M" + length(1) + "NT");
   EXPECT_EQ(encode({Raised{"E", "m"}}), "X" + text("E") + text("m"));
   EXPECT_EQ(encode({Opaque{"T", "r"}}), "O" + text("T") + text("r"));
+  EXPECT_EQ(encode({Typed{"hole", {}}}), "Y" + text("hole") + std::string(4, '\0'));
 }
 
 TEST(Value, KeepsTheBitsOfFloats) {

@@ -12,9 +12,9 @@
 
 #include "runner/guests/python/failure.hpp"
 #include "runner/guests/python/interpreter.hpp"
-#include "runner/guests/python/request.hpp"
 #include "runner/guests/python/statements.hpp"
 #include "runner/guests/python/viva_module.hpp"
+#include "runner/guests/request.hpp"
 
 namespace runner {
 namespace {

@@ -1,4 +1,4 @@
-#include "runner/guests/python/request.hpp"
+#include "runner/guests/request.hpp"
 
 #include <stdexcept>
 

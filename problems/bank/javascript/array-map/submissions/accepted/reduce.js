@@ -1,0 +1,1 @@
+const map = (arr, fn) => arr.reduce((mapped, item, index) => [...mapped, fn(item, index, arr)], []);

@@ -1,0 +1,4 @@
+function bindTo(fn, self, ...first) {
+  const copy = self && { ...self };
+  return (...rest) => fn.call(copy, ...first, ...rest);
+}

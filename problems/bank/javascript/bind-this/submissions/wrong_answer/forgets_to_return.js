@@ -1,0 +1,5 @@
+function bindTo(fn, self, ...first) {
+  return (...rest) => {
+    fn.call(self, ...first, ...rest);
+  };
+}

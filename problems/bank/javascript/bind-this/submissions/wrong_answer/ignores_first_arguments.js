@@ -1,0 +1,3 @@
+function bindTo(fn, self) {
+  return (...rest) => fn.apply(self, rest);
+}

@@ -1,0 +1,71 @@
+// Calls a debounced function at given times of the virtual clock, and keeps when the inner one was called.
+async function until(time) {
+  if (time > now()) await sleep(time - now());
+}
+
+// `events`: [time, text], or [time, 'cancel()'], [time, 'flush()'].
+async function typing(events, wait) {
+  const seen = [];
+  const debounced = debounce((...args) => { seen.push([now(), ...args]); }, wait);
+  for (const [time, text] of events) {
+    await until(time);
+    if (text === 'cancel()') debounced.cancel();
+    else if (text === 'flush()') debounced.flush();
+    else debounced(text);
+  }
+  await sleep(wait * 10);
+  return seen;
+}
+
+function pausing(rng, count, wait) {
+  let time = 0;
+  return rng.list(count, () => {
+    time += rng.choice([10, 20, wait - 10, wait + 10, wait * 2]);
+    return [time, rng.word(3)];
+  });
+}
+
+function randomTyping(rng) {
+  const wait = rng.int(5, 20) * 10;
+  return typing(pausing(rng, 25, wait), wait);
+}
+
+async function asMethod(rng) {
+  const seen = [];
+  const box = (name) => ({ name, search: debounced });
+  const debounced = debounce(function (...args) { seen.push([now(), this && this.name, args]); }, 50);
+  const boxes = rng.list(3, () => box(rng.word(4)));
+  for (let i = 0; i < 6; i++) {
+    rng.choice(boxes).search(...rng.list(rng.int(0, 4), () => rng.int(1, 99)));
+    await sleep(rng.choice([20, 80]));
+  }
+  boxes[0].search(rng.int(100, 999));
+  await sleep(500);
+  return seen;
+}
+
+function cancelling(rng) {
+  const [a, b, c, d] = rng.list(4, () => rng.word(4));
+  const gap = rng.int(30, 60);
+  return typing([[0, 'cancel()'], [10, a], [10 + gap, 'cancel()'], [200, b], [400, 'cancel()'], [450, c],
+    [450 + gap, 'cancel()'], [460 + gap, d]], 100);
+}
+
+function flushing(rng) {
+  const [a, b, c] = rng.list(3, () => rng.word(4));
+  const gap = rng.int(20, 70);
+  return typing([[0, 'flush()'], [10, a], [10 + gap, 'flush()'], [20 + gap, 'flush()'], [300, b], [310, c],
+    [330, 'flush()'], [600, 'flush()']], 100);
+}
+
+async function twoOfThem(rng) {
+  const seen = [];
+  const waits = [rng.int(4, 6) * 10, rng.int(8, 12) * 10];
+  const both = waits.map((wait, i) => debounce((text) => { seen.push([now(), i, text]); }, wait));
+  for (let i = 0; i < 6; i++) {
+    both[i % 2](rng.word(3));
+    await sleep(rng.choice([15, 95]));
+  }
+  await sleep(500);
+  return seen;
+}

@@ -1,0 +1,3 @@
+/** Whether two values look the same, at all levels. */
+function deepEqual(a, b) {
+}

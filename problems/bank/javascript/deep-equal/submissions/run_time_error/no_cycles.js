@@ -1,0 +1,12 @@
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+function deepEqual(a, b) {
+  if (!isObject(a) || !isObject(b)) return Object.is(a, b);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (a instanceof Date || b instanceof Date) {
+    return a instanceof Date && b instanceof Date && Object.is(a.getTime(), b.getTime());
+  }
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every(
+    (key) => Object.prototype.hasOwnProperty.call(b, key) && deepEqual(a[key], b[key]));
+}

@@ -1,0 +1,10 @@
+function summarise(orders) {
+  const by = new Map();
+  for (const { customer, lines } of orders.filter((order) => order.paid)) {
+    const entry = by.get(customer) ?? { customer, orders: 0, total: 0 };
+    entry.orders += 1;
+    entry.total += lines.map((line) => line.price * line.quantity).reduce((a, b) => a + b);
+    by.set(customer, entry);
+  }
+  return [...by.values()].sort((a, b) => b.total - a.total || (a.customer < b.customer ? -1 : 1));
+}
