@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   cli::Action action;
   cli::add_grade(app, action);
   cli::add_list(app, action);
+  cli::add_check(app, action);
   cli::add_doctor(app, action);
   cli::add_serve(app, action);
   cli::add_runner(app, action);
