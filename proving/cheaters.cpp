@@ -80,13 +80,19 @@ std::optional<std::string> leak_of(Trial& trial, const runner::Observations& see
   return python_constant(trial.judge(), trial.reference().files.at(0).text, *literal);
 }
 
-// Who has seen one secret testcase knows its result, for that seed.
+// Who has seen one secret testcase knows its result, for that seed. Where another seed has the same
+// there is nothing to learn by trying; that is a fault of its own, see reference.cpp.
 void prove_against_leaks(Trial& trial) {
   const auto facts = trial.judge().observe({trial.problem_ptr(), trial.reference().files, seed});
+  const auto others =
+      trial.judge().observe({trial.problem_ptr(), trial.reference().files, other_seed});
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const auto& testcase = trial.problem().testcases[i];
     const auto* reply = std::get_if<runner::GuestReply>(&facts[i].ending);
-    if (testcase.visibility != Visibility::secret || reply == nullptr) continue;
+    const auto* other = std::get_if<runner::GuestReply>(&others.at(i).ending);
+    if (testcase.visibility != Visibility::secret || reply == nullptr || other == nullptr) continue;
+    if (runner::compare_all(reply->observations, other->observations, testcase.checkers).empty())
+      continue;
     const auto source = leak_of(trial, reply->observations);
     if (!source || source->empty()) continue;
     prove_against(trial,

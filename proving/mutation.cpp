@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "proving/javascript_mutants.hpp"
 #include "proving/sql_mutants.hpp"
 #include "proving/trial.hpp"
 #include "proving/workshop.hpp"
@@ -21,6 +22,7 @@ constexpr std::array<std::uint64_t, 3> seeds{1, 2, 3};
 std::vector<Mutant> mutants_of_file(Trial& trial, const problems::File& file) {
   if (file.name.ends_with(".py")) return python_mutants(trial.judge(), file);
   if (file.name.ends_with(".sql")) return sql_mutants(file.text);
+  if (file.name.ends_with(".js")) return javascript_mutants(file.text);
   return {};
 }
 

@@ -77,8 +77,9 @@ std::vector<Mutant> python_mutants(runner::LocalJudge& judge, const problems::Fi
 }
 
 std::vector<Cheater> python_cheaters(runner::LocalJudge& judge, const std::string& source) {
+  const Value made = cheat(judge, source, "cheaters(source)");
   std::vector<Cheater> cheaters;
-  for (const Value& each : items_of(cheat(judge, source, "cheaters(source)"))) {
+  for (const Value& each : items_of(made)) {
     const auto& fields = items_of(each);
     const std::string& end = text_of(fields.at(1));
     cheaters.push_back({text_of(fields.at(0)),
