@@ -14,6 +14,8 @@
 #include <thread>
 
 #include "bench/measure.hpp"
+#include "bench/results.hpp"
+#include "bench/server.hpp"
 #include "bench/stages.hpp"
 #include "problems/package.hpp"
 #include "runner/local_judge.hpp"
@@ -22,7 +24,6 @@ namespace bench {
 namespace {
 
 namespace fs = std::filesystem;
-namespace json = boost::json;
 
 struct Options {
   fs::path folder;
@@ -143,31 +144,6 @@ double program_rate(const Program& program, const Options& options, int threads)
               [&](int) { return [&] { run_program(program); }; });
 }
 
-class Results {
- public:
-  explicit Results(bool as_json) : as_json_{as_json} {}
-  void ratio(const std::string& name, double value, const std::string& how) {
-    ratios_[name] = value;
-    say(fmt::format("  {:<28} {:>8.1f}   {}", name, value, how));
-  }
-  void figure(const std::string& name, double value, const std::string& unit) {
-    figures_[name] = value;
-    say(fmt::format("    {:<36} {:>10.1f} {}", name, value, unit));
-  }
-  void say(const std::string& line) const {
-    if (!as_json_) fmt::print("{}\n", line);
-    std::fflush(stdout);
-  }
-  void print() const {
-    if (as_json_)
-      fmt::print("{}\n", json::serialize(json::object{{"ratios", ratios_}, {"figures", figures_}}));
-  }
-
- private:
-  bool as_json_;
-  json::object ratios_, figures_;
-};
-
 void measure(const Workload& work, const Options& options, Results& results) {
   const auto problem = problems::load_package(options.folder / "packages/bench" / work.package);
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
@@ -217,9 +193,28 @@ int run(int argc, char** argv) {
   app.add_option("workload", only, "python, django, sqlite (default: all)");
   app.add_option("--without", without, "As for viva grade");
   app.add_flag("--json", options.as_json, "One object, with \"ratios\" and \"figures\"");
+  ServerOptions server;
+  CLI::App* with_server = app.add_subcommand(
+      "server", "Measure `viva serve` with its runners, beside the runners alone");
+  with_server->add_option("--connections", server.connections, "That submit at once")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1000));
+  with_server->add_option("--batch", server.batch, "Submissions of the batch beside")
+      ->capture_default_str()
+      ->check(CLI::Range(100, 100'000));
+  with_server->fallthrough();
   CLI11_PARSE(app, argc, argv);
   options.without.insert(without.begin(), without.end());
   Results results{options.as_json};
+  if (with_server->parsed()) {
+    server.folder = options.folder;
+    server.seconds = options.seconds;
+    server.runs = options.runs;
+    server.without = without;
+    measure_server(server, results);
+    results.print();
+    return 0;
+  }
   for (const auto& work : workloads(options.folder)) {
     if (!only.empty() && std::find(only.begin(), only.end(), work.name) == only.end()) continue;
     measure(work, options, results);

@@ -21,8 +21,8 @@ constexpr CheckerSpec::Rule word_rules[] = {CheckerSpec::Rule::equal, CheckerSpe
                                             CheckerSpec::Rule::at_most_reference};
 
 std::vector<std::string> sqlite_observations(SqliteSettings::Mode mode) {
-  if (mode == SqliteSettings::Mode::query) return {"columns", "rows"};
-  std::vector<std::string> names{"run", "tables"};
+  if (mode == SqliteSettings::Mode::query) return {"columns", "rows", "steps"};
+  std::vector<std::string> names{"run", "tables", "steps"};
   for (int i = 1; i <= most_observe_queries; ++i) names.push_back(fmt::format("rows_{}", i));
   return names;
 }

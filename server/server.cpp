@@ -85,6 +85,7 @@ struct Server::Parts {
                    [this](const std::string& digest) { return shelf.folder(digest).string(); },
                    [this](const Event& event) { service.on_event(event); }} {
     service.use(dispatcher);
+    service.use(settling);
     record_outage();
     dispatcher.start();
     sockets = std::make_unique<Sockets>(context, service, options.sockets);
@@ -140,6 +141,7 @@ struct Server::Parts {
   Shelf shelf;
   Service service;
   Dispatcher dispatcher;
+  Settling settling{context, [this] { store->flush(); }};
   std::unique_ptr<Sockets> sockets;
   asio::steady_timer timer{context}, finish{context};
   bool stopping = false;
@@ -172,7 +174,8 @@ Server::Demonstration Server::demonstration() {
   const std::string token = make_user(Role::interviewer, "Demonstration");
   const auto call = [&](const char* name, const json::object& params) {
     for (const auto& method : catalogue()) {
-      if (method.name == name) return service.run(method, params, token, nullptr, {}).as_object();
+      if (method.name == name)
+        return service.run(method, params, token, nullptr, {}).value.as_object();
     }
     throw std::logic_error{"no such method"};
   };

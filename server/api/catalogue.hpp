@@ -47,6 +47,7 @@ struct Call {
   boost::json::object params;      // validated
   std::shared_ptr<Peer> peer;      // null for REST
   std::string idempotency_key;
+  bool unsettled = false;  // set by a method whose answer needs Store::flush() before it is true
 };
 
 class Service;

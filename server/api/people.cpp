@@ -111,6 +111,7 @@ Value tokens_list(Service& service, Call& call) {
 Value tokens_revoke(Service& service, Call& call) {
   const Token token = token_for(service, *call.caller, text_in(call.params, "token_id"));
   service.store().revoke_token(token.id, service.now());
+  service.forget_callers();
   return view_of(*service.store().token(token.id));
 }
 

@@ -159,10 +159,12 @@ HttpAnswer Service::answer(const HttpRequest& request) {
     add_query(url, *found.method, found.params);
     add_body(request, found.params);
     const auto peer = std::shared_ptr<Peer>{};
-    const auto result = run(*found.method, std::move(found.params), request.token, peer,
-                            request.idempotency_key, request.address);
+    const Result result = run(*found.method, std::move(found.params), request.token, peer,
+                              request.idempotency_key, request.address);
     metrics_.answered(name, false);
-    return success(*found.method, result);
+    HttpAnswer answer = success(*found.method, result.value);
+    answer.unsettled = result.unsettled;
+    return answer;
   } catch (const Refused& refused) {
     metrics_.answered(name, true);
     return refusal(refused);

@@ -41,6 +41,12 @@ bool is_request(const json::value& message) {
          (id == nullptr || id->is_string() || id->is_number() || id->is_null());
 }
 
+// What is said in place of an answer that the disk did not take.
+json::object lost(const json::value& answer) {
+  const Refused refused{503, std::string{not_on_disk}};
+  return error_answer(answer.at("id"), refused.rpc_code(), refused.what(), refused.details());
+}
+
 // Gets no answer, whatever comes of it.
 bool is_notification(const json::value& message) {
   return is_request(message) && !message.get_object().contains("id");
@@ -48,12 +54,12 @@ bool is_notification(const json::value& message) {
 
 }  // namespace
 
-json::value Service::answer_one(const std::shared_ptr<Peer>& peer, const json::value& message) {
+Service::Result Service::answer_one(const std::shared_ptr<Peer>& peer, const json::value& message) {
   if (!is_request(message)) {
-    return error_answer(nullptr, -32600,
-                        "not a JSON-RPC 2.0 request: it needs jsonrpc \"2.0\", method, params (an "
-                        "object) and id",
-                        nullptr);
+    return {error_answer(nullptr, -32600,
+                         "not a JSON-RPC 2.0 request: it needs jsonrpc \"2.0\", method, params (an "
+                         "object) and id",
+                         nullptr)};
   }
   const auto& object = message.get_object();
   const auto* id = object.if_contains("id");
@@ -64,25 +70,27 @@ json::value Service::answer_one(const std::shared_ptr<Peer>& peer, const json::v
     const Method* method = method_named(name);
     if (method == nullptr) {
       metrics_.answered("unknown", true);
-      return error_answer(answer_id, -32601,
-                          "there is no method of this name; see /v1/openapi.json", nullptr);
+      return {error_answer(answer_id, -32601,
+                           "there is no method of this name; see /v1/openapi.json", nullptr)};
     }
-    json::value result = run(*method, params == nullptr ? json::object{} : params->get_object(),
-                             peer->token, peer, {});
+    Result result = run(*method, params == nullptr ? json::object{} : params->get_object(),
+                        peer->token, peer, {});
     metrics_.answered(name, false);
-    return json::object{{"jsonrpc", "2.0"}, {"id", answer_id}, {"result", std::move(result)}};
+    result.value =
+        json::object{{"jsonrpc", "2.0"}, {"id", answer_id}, {"result", std::move(result.value)}};
+    return result;
   } catch (const Refused& refused) {
     metrics_.answered(name, true);
-    return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
+    return {error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details())};
   } catch (const StoreError& error) {
     fmt::print(stderr, "viva: {}: {}\n", name, error.what());
     const Refused refused{503,
                           "the server cannot keep anything now, so nothing was done; try later"};
-    return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
+    return {error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details())};
   } catch (const std::exception& error) {
     fmt::print(stderr, "viva: {}: {}\n", name, error.what());
     const Refused refused{500, "the server failed at this request; its log says more"};
-    return error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details());
+    return {error_answer(answer_id, refused.rpc_code(), refused.what(), refused.details())};
   }
 }
 
@@ -96,19 +104,28 @@ std::string Service::answer(const std::shared_ptr<Peer>& peer, std::string_view 
         error_answer(nullptr, -32700, "not JSON, or deeper than 32: " + error.message(), nullptr));
   }
   if (!parsed.is_array()) {
-    const json::value answered = answer_one(peer, parsed);
-    return is_notification(parsed) ? std::string{} : json::serialize(answered);
+    const Result answered = answer_one(peer, parsed);
+    if (is_notification(parsed)) return {};
+    std::string answer = json::serialize(answered.value);
+    if (!answered.unsettled) return answer;
+    return settled(peer, std::move(answer), json::serialize(lost(answered.value)));
   }
   const auto& messages = parsed.get_array();
   if (messages.empty() || messages.size() > max_batch)
     return json::serialize(error_answer(
         nullptr, -32600, fmt::format("a batch has from 1 to {} requests", max_batch), nullptr));
-  json::array answers;
+  json::array answers, if_lost;
+  bool unsettled = false;
   for (const auto& one : messages) {
-    json::value answered = answer_one(peer, one);
-    if (!is_notification(one)) answers.push_back(std::move(answered));
+    Result answered = answer_one(peer, one);
+    if (is_notification(one)) continue;
+    unsettled = unsettled || answered.unsettled;
+    if_lost.push_back(answered.unsettled ? lost(answered.value) : answered.value);
+    answers.push_back(std::move(answered.value));
   }
-  return answers.empty() ? std::string{} : json::serialize(answers);
+  if (answers.empty()) return {};
+  if (!unsettled) return json::serialize(answers);
+  return settled(peer, json::serialize(answers), json::serialize(if_lost));
 }
 
 }  // namespace server

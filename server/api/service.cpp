@@ -39,14 +39,24 @@ std::string Service::make_user(Role role, const std::string& name,
   return secret;
 }
 
+// Asked for with every request and every event, so it is kept from the store; what changes a token
+// calls forget_callers(). Unknown tokens are not kept: a stranger could send any number of them.
 std::optional<Caller> Service::caller_of(const std::string& token) {
+  constexpr std::size_t most_kept = 10'000;
   if (token.empty()) return std::nullopt;
-  const auto found = store_.token_by_hash(hash_of(token));
-  if (!found || found->user.empty() || found->revoked) return std::nullopt;
-  if (found->expires && *found->expires <= now()) return std::nullopt;
-  const auto user = store_.user(found->user);
-  if (!user) return std::nullopt;
-  return Caller{*user, *found};
+  const std::string hash = hash_of(token);
+  auto kept = callers_.find(hash);
+  if (kept == callers_.end()) {
+    const auto found = store_.token_by_hash(hash);
+    if (!found || found->user.empty() || found->revoked) return std::nullopt;
+    const auto user = store_.user(found->user);
+    if (!user) return std::nullopt;
+    if (callers_.size() >= most_kept) callers_.clear();
+    kept = callers_.try_emplace(hash, Caller{*user, *found}).first;
+  }
+  const auto& expires = kept->second.token.expires;
+  if (expires && *expires <= now()) return std::nullopt;
+  return kept->second;
 }
 
 void Service::limit_rate(const std::optional<Caller>& caller, const std::string& address) {
@@ -63,9 +73,9 @@ void Service::limit_rate(const std::optional<Caller>& caller, const std::string&
   }
 }
 
-json::value Service::run(const Method& method, json::object params, const std::string& token,
-                         const std::shared_ptr<Peer>& peer, const std::string& idempotency_key,
-                         const std::string& address) {
+Service::Result Service::run(const Method& method, json::object params, const std::string& token,
+                             const std::shared_ptr<Peer>& peer, const std::string& idempotency_key,
+                             const std::string& address) {
   const auto caller = caller_of(token);
   limit_rate(caller, peer ? peer->address : address);
   if (!method.open) {
@@ -80,7 +90,40 @@ json::value Service::run(const Method& method, json::object params, const std::s
   }
   validate(params, method.params);
   Call call{caller ? &*caller : nullptr, std::move(params), peer, idempotency_key};
-  return method.run(*this, call);
+  json::value value = method.run(*this, call);
+  return {std::move(value), call.unsettled};
+}
+
+void Service::settle(std::function<void(bool on_disk)> then) {
+  if (settling_ != nullptr) return settling_->when_on_disk(std::move(then));
+  bool on_disk = true;
+  try {
+    store_.flush();
+  } catch (const StoreError& error) {
+    fmt::print(stderr, "viva: {}\n", error.what());
+    on_disk = false;
+  }
+  then(on_disk);
+}
+
+// Answers at once when the disk has it already; else the peer is owed it.
+std::string Service::settled(const std::shared_ptr<Peer>& peer, std::string answer,
+                             std::string if_lost) {
+  const auto at_once = std::make_shared<std::optional<std::string>>();
+  const auto waits = std::make_shared<bool>(false);
+  settle([=, answer = std::move(answer), if_lost = std::move(if_lost)](bool on_disk) mutable {
+    std::string& said = on_disk ? answer : if_lost;
+    if (!*waits) {
+      *at_once = std::move(said);
+      return;
+    }
+    --peer->owed;
+    peer->send(std::move(said));
+  });
+  if (*at_once) return **at_once;
+  *waits = true;
+  ++peer->owed;
+  return {};
 }
 
 void Service::watch(const std::shared_ptr<Peer>& peer, const std::string& what) {
@@ -105,9 +148,26 @@ void Service::forget(const std::shared_ptr<Peer>& peer) {
   watched_by_.erase(found);
 }
 
+// What a report says is read from the store; for what comes before, whose it is was read once.
+std::optional<Submission> Service::submission_of(const Event& event) {
+  if (event.kind == Event::Kind::report) {
+    told_of_.erase(event.submission);
+    return store_.submission(event.submission);
+  }
+  const auto known = told_of_.find(event.submission);
+  if (known != told_of_.end()) return known->second;
+  auto submission = store_.submission(event.submission);
+  if (!submission) return submission;
+  submission->files.clear();
+  return told_of_[event.submission] = *std::move(submission);
+}
+
 void Service::tell(const Event& event) {
-  if (watchers_.empty()) return;
-  const auto submission = store_.submission(event.submission);
+  if (watchers_.empty()) {
+    told_of_.erase(event.submission);
+    return;
+  }
+  const auto submission = submission_of(event);
   if (!submission) return;
   std::set<std::shared_ptr<Peer>> peers;  // once each, also who watches the session as well
   for (const auto& watched : {submission->id, submission->session}) {

@@ -14,6 +14,7 @@
 #include "server/api/metrics.hpp"
 #include "server/api/rate_limit.hpp"
 #include "server/api/refused.hpp"
+#include "server/api/settling.hpp"
 #include "server/api/shelf.hpp"
 #include "server/clock.hpp"
 #include "server/dispatcher/dispatcher.hpp"
@@ -38,11 +39,14 @@ class Service : public Api {
 
   // Comes after both are made: each needs the other.
   void use(Dispatcher& dispatcher) { dispatcher_ = &dispatcher; }
+  // Without it, every answer waits for the disk itself.
+  void use(Settling& settling) { settling_ = &settling; }
 
   // Api
   [[nodiscard]] std::string answer(const std::shared_ptr<Peer>& peer,
                                    std::string_view message) override;
   [[nodiscard]] HttpAnswer answer(const HttpRequest& request) override;
+  void settle(std::function<void(bool on_disk)> then) override;
   void forget(const std::shared_ptr<Peer>& peer) override;
 
   // From the dispatcher.
@@ -58,20 +62,28 @@ class Service : public Api {
   [[nodiscard]] Time now() const { return clock_.now(); }
   Dispatcher& dispatcher() { return *dispatcher_; }
   Metrics& metrics() { return metrics_; }
+  // After users or tokens were changed.
+  void forget_callers() { callers_.clear(); }
   // Submissions of this id, or of this session, are told to the peer from now on.
   void watch(const std::shared_ptr<Peer>& peer, const std::string& what);
   void unwatch(const std::shared_ptr<Peer>& peer, const std::string& what);
 
   // Every method passes here. Throws Refused.
-  [[nodiscard]] boost::json::value run(const Method& method, boost::json::object params,
-                                       const std::string& token, const std::shared_ptr<Peer>& peer,
-                                       const std::string& idempotency_key,
-                                       const std::string& address = {});
+  struct Result {
+    boost::json::value value;
+    bool unsettled = false;
+  };
+  [[nodiscard]] Result run(const Method& method, boost::json::object params,
+                           const std::string& token, const std::shared_ptr<Peer>& peer,
+                           const std::string& idempotency_key, const std::string& address = {});
 
  private:
   [[nodiscard]] std::optional<Caller> caller_of(const std::string& token);
-  [[nodiscard]] boost::json::value answer_one(const std::shared_ptr<Peer>& peer,
-                                              const boost::json::value& message);
+  [[nodiscard]] std::optional<Submission> submission_of(const Event& event);
+  [[nodiscard]] Result answer_one(const std::shared_ptr<Peer>& peer,
+                                  const boost::json::value& message);
+  [[nodiscard]] std::string settled(const std::shared_ptr<Peer>& peer, std::string answer,
+                                    std::string if_lost);
   void limit_rate(const std::optional<Caller>& caller, const std::string& address);
   void tell(const Event& event);
   void after_report(const std::string& submission);
@@ -81,8 +93,11 @@ class Service : public Api {
   const Clock& clock_;
   ServiceOptions options_;
   Dispatcher* dispatcher_ = nullptr;
+  Settling* settling_ = nullptr;
   RateLimit candidates_, others_, strangers_;
   Metrics metrics_;
+  std::map<std::string, Caller> callers_;      // by their tokens' hashes; as the store has them
+  std::map<std::string, Submission> told_of_;  // without files and report; those under way
   std::map<std::string, std::vector<std::weak_ptr<Peer>>> watchers_;  // by submission or session
   std::map<const Peer*, std::set<std::string>> watched_by_;
 };

@@ -120,10 +120,14 @@ Value submissions_create(Service& service, Call& call) {
     throw Refused{429, fmt::format("the queue is full; ask again in {} s", wait->count())}
         .retry_after(*wait);
   const std::string id = service.store().add_submission(submission);
-  if (id == submission.id)
+  call.unsettled = true;  // it is judged meanwhile
+  const bool is_new = id == submission.id;
+  if (!is_new) submission = *service.store().submission(id);
+  json::object view =
+      view_of(submission, eyes_for(service, *call.caller, submission).value_or(Eyes{}));
+  if (is_new)
     service.dispatcher().enqueue({id, submission.owner, submission.batch, submission.lane});
-  const auto kept = service.store().submission(id);
-  return view_of(*kept, eyes_for(service, *call.caller, *kept).value_or(Eyes{}));
+  return view;
 }
 
 Value submissions_get(Service& service, Call& call) {

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <system_error>
+#include <utility>
 
 #include "sandbox/linux/syscall.hpp"
 #include "server/dispatcher/protocol.hpp"
@@ -11,10 +12,23 @@ namespace server {
 
 void Voice::say(std::string_view line) {
   const std::lock_guard lock{one_line_};
-  while (!line.empty()) {
+  if (held_.empty()) return write(line);
+  held_ += line;
+  write(std::exchange(held_, {}));
+}
+
+void Voice::hold(std::string_view line) {
+  constexpr std::size_t most_held = 64U << 10;
+  const std::lock_guard lock{one_line_};
+  held_ += line;
+  if (held_.size() > most_held) write(std::exchange(held_, {}));
+}
+
+void Voice::write(std::string_view text) {
+  while (!text.empty()) {
     const auto written = sandbox::syscall_or_throw(
-        "write to the dispatcher", [&] { return ::write(fd_, line.data(), line.size()); });
-    line.remove_prefix(static_cast<std::size_t>(written));
+        "write to the dispatcher", [&] { return ::write(fd_, text.data(), text.size()); });
+    text.remove_prefix(static_cast<std::size_t>(written));
   }
 }
 

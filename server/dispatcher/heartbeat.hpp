@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <thread>
 
@@ -13,11 +14,18 @@ class Voice {
  public:
   explicit Voice(int fd) : fd_{fd} {}
 
-  // Whole lines, never mixed. Throws std::system_error when nobody reads any more.
+  // Whole lines, never mixed, after those that were held. Throws std::system_error when nobody
+  // reads any more.
   void say(std::string_view line);
+  // The line goes with the next one that is said: most testcases take less time than a write.
+  // Nothing is held for longer than until the next heartbeat.
+  void hold(std::string_view line);
 
  private:
+  void write(std::string_view text);
+
   std::mutex one_line_;
+  std::string held_;
   int fd_;
 };
 

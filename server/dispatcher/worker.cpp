@@ -36,7 +36,7 @@ class Worker {
 
   void serve(const Job& job) {
     heartbeat_.job_begins();
-    voice_.say(to_line(JobRunning{job.id}));
+    voice_.hold(to_line(JobRunning{job.id}));
     std::string line = to_line(JobDone{job.id, judge(job)});
     if (line.size() > longest_message_line)
       line = to_line(JobDone{job.id, failed(job, "the report is too large")});
@@ -61,7 +61,7 @@ class Worker {
 
   void tell(const Job& job, const runner::TestcaseReport& testcase) {
     const auto line = to_line(JobTestcase{job.id, runner::testcase_to_json(testcase, false)});
-    if (line.size() <= longest_message_line) voice_.say(line);
+    if (line.size() <= longest_message_line) voice_.hold(line);
   }
 
   runner::Judge& judge_;

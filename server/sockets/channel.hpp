@@ -4,6 +4,8 @@
 #include <boost/asio/awaitable.hpp>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace server {
 
@@ -21,6 +23,14 @@ class Channel {
   [[nodiscard]] virtual boost::asio::awaitable<Incoming> receive() = 0;
   [[nodiscard]] virtual boost::asio::awaitable<bool> send(
       std::string message) = 0;  // false: broken
+  // The same for many, in their order.
+  [[nodiscard]] virtual boost::asio::awaitable<bool> send_all(std::vector<std::string> messages) {
+    for (auto& message : messages) {
+      const bool sent = co_await send(std::move(message));
+      if (!sent) co_return false;
+    }
+    co_return true;
+  }
   // After the last send(). Makes receive() end soon, unless it has already.
   [[nodiscard]] virtual boost::asio::awaitable<void> say_goodbye() = 0;
   // After receive() has ended and goodbye was said.

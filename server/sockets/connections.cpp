@@ -2,7 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <exception>
 
 #include "server/sockets/http_text.hpp"
@@ -55,6 +57,23 @@ HttpAnswer Connections::answer(const HttpRequest& request) {
     report(std::current_exception());
     return problem(500, "The server failed, not your request. Please try again.");
   }
+}
+
+asio::awaitable<bool> Connections::settled() {
+  if (api_ == nullptr) co_return false;
+  struct Outcome {
+    explicit Outcome(asio::io_context& context)
+        : known{context, asio::steady_timer::time_point::max()} {}
+    asio::steady_timer known;
+    bool on_disk = false;
+  };
+  const auto outcome = std::make_shared<Outcome>(context_);
+  api_->settle([outcome](bool on_disk) {
+    outcome->on_disk = on_disk;
+    outcome->known.expires_at(asio::steady_timer::time_point::min());
+  });
+  (void)co_await outcome->known.async_wait(asio::as_tuple(asio::use_awaitable));
+  co_return outcome->on_disk;
 }
 
 void Connections::finish(std::chrono::milliseconds patience) {

@@ -42,6 +42,8 @@ class Connections : public std::enable_shared_from_this<Connections> {
   // After abandon() the Api is not asked: nothing to say, or status 503.
   [[nodiscard]] std::string answer(const std::shared_ptr<Peer>& peer, std::string_view message);
   [[nodiscard]] HttpAnswer answer(const HttpRequest& request);
+  // Whether the disk has what unsettled answers say.
+  [[nodiscard]] asio::awaitable<bool> settled();
 
   void finish(std::chrono::milliseconds patience);
   void abandon();  // cuts them all and lets go of the Api

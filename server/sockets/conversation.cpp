@@ -63,10 +63,9 @@ void Conversation::start_writing() {
 
 asio::awaitable<void> Conversation::write_all() {
   while (!outbox_.empty() && !cut_) {
-    std::string message = std::move(outbox_.front());
-    outbox_.pop_front();
-    const std::size_t size = message.size();
-    const bool sent = co_await channel_->send(std::move(message));
+    auto messages = std::exchange(outbox_, {});
+    const std::size_t size = unsent_bytes_;
+    const bool sent = co_await channel_->send_all(std::move(messages));
     if (!sent) cut();
     unsent_bytes_ -= size;
   }
@@ -81,11 +80,12 @@ void Conversation::stopped_writing() {
 
 asio::awaitable<void> Conversation::written() {
   writing_ended_.expires_after(connections_->options().body_timeout);
-  while (writing_) {
+  while (writing_ || far_end_->owed > 0) {
     const auto [cancelled] =
         co_await writing_ended_.async_wait(asio::as_tuple(asio::use_awaitable));
     if (cancelled) continue;
-    cut();  // so that writing ends now
+    cut();  // so that writing ends now, and nothing is waited for
+    far_end_->owed = 0;
     writing_ended_.expires_at(asio::steady_timer::time_point::max());
   }
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
-#include <deque>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/sockets/channel.hpp"
 #include "server/sockets/connections.hpp"
@@ -44,7 +44,7 @@ class Conversation : public OpenConnection, public std::enable_shared_from_this<
   std::shared_ptr<Connections> connections_;
   std::unique_ptr<Channel> channel_;
   const std::shared_ptr<FarEnd> far_end_ = std::make_shared<FarEnd>();
-  std::deque<std::string> outbox_;
+  std::vector<std::string> outbox_;
   std::size_t unsent_bytes_ = 0;  // of the outbox and of the message being written
   bool writing_ = false;
   bool finishing_ = false;

@@ -72,6 +72,10 @@ asio::awaitable<HttpConnection::Next> HttpConnection::answer_one() {
   } else {
     answer = ask(std::move(request));
   }
+  if (answer.unsettled) {
+    const bool on_disk = co_await connections_->settled();
+    if (!on_disk) answer = problem(503, std::string{not_on_disk});
+  }
   const bool goes_on = co_await write(std::move(answer), keep_alive, head);
   co_return goes_on ? Next::request : Next::end;
 }

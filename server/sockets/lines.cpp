@@ -49,6 +49,13 @@ asio::awaitable<bool> LineChannel::send(std::string message) {
   co_return !failed;
 }
 
+asio::awaitable<bool> LineChannel::send_all(std::vector<std::string> messages) {
+  std::string all;
+  for (const auto& message : messages) (all += message) += '\n';
+  const auto failed = co_await stream_->write(all);
+  co_return !failed;
+}
+
 asio::awaitable<void> LineChannel::say_goodbye() {
   stream_->stop_receiving();
   co_return;

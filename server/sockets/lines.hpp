@@ -23,6 +23,7 @@ class LineChannel : public Channel {
   [[nodiscard]] asio::awaitable<bool> open() override;
   [[nodiscard]] asio::awaitable<Incoming> receive() override;
   [[nodiscard]] asio::awaitable<bool> send(std::string message) override;
+  [[nodiscard]] asio::awaitable<bool> send_all(std::vector<std::string> messages) override;
   [[nodiscard]] asio::awaitable<void> say_goodbye() override;
   [[nodiscard]] asio::awaitable<void> end() override;
   void cut() override;

@@ -22,6 +22,7 @@ constexpr int busy_timeout_ms = 1000;
 constexpr const char* settings = R"sql(
   PRAGMA synchronous = FULL;              -- a commit is on disk when it returns
   PRAGMA foreign_keys = ON;
+  PRAGMA wal_checkpoint(TRUNCATE);        -- what a power cut could take of the last run is safe now
   PRAGMA journal_size_limit = 67108864;   -- a big batch does not keep its log for ever
 )sql";
 
@@ -100,6 +101,7 @@ Connection::Connection(const std::string& path) : database_{open_file(absolute(p
     }
     database_.exec(settings);
   });
+  log_.open(absolute(path));
 }
 
 void Connection::wait_for_disk(bool wait) noexcept {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "server/store/query.hpp"
+#include "server/store/write_ahead_log.hpp"
 
 namespace server {
 
@@ -95,8 +96,11 @@ class Connection {
     }
   }
 
+  // What was committed before is on disk when it returns. From any thread; see Store::flush().
+  void flush() { log_.flush(); }
+
   // While one lives, commits survive the end of this process at once, and that of the machine with
-  // the next commit that waits for the disk. For what can be found out again.
+  // the next commit that waits for the disk, or flush().
   class Relaxed {
    public:
     explicit Relaxed(Connection& connection) : connection_{connection} {
@@ -116,6 +120,7 @@ class Connection {
   SQLite::Statement& prepared(const std::string& sql);
 
   SQLite::Database database_;
+  WriteAheadLog log_;
   std::map<std::string, SQLite::Statement, std::less<>> statements_;  // by their text
 };
 

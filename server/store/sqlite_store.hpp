@@ -87,6 +87,7 @@ class SqliteStore : public Store {
   void add_outage(Time began, Time ended) override;
   [[nodiscard]] std::vector<std::pair<Time, Time>> outages() override;
 
+  void flush() override { connection_.flush(); }
   void check() override;
 
  private:

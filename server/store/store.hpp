@@ -1,10 +1,11 @@
 // Where everything that must not be lost is. One interface, so that another database can take
 // SQLite's place. Every call that changes something is on disk when it returns, all of it or
-// nothing; but for what can be found out again (mark_running, finish_submission, mark_alive), which
-// survives the end of this process at once, and a power cut only after the next change. Belongs to
-// one thread. What a record refers to must be there before it: users, assignments, sessions,
-// submissions. One that is not, or an id that is in use, is the caller's mistake: std::logic_error,
-// and nothing was changed. Knows records; nothing of requests, rights or clocks.
+// nothing. Some survive the end of this process at once, and a power cut only after flush() or the
+// next other change: add_submission, which many wait for at the same time, and what can be found
+// out again (mark_running, finish_submission, mark_alive). Belongs to
+// one thread, but for flush(). What a record refers to must be there before it: users, assignments,
+// sessions, submissions. One that is not, or an id that is in use, is the caller's mistake:
+// std::logic_error, and nothing was changed. Knows records; nothing of requests, rights or clocks.
 #pragma once
 
 #include <memory>
@@ -122,6 +123,10 @@ class Store {
   [[nodiscard]] virtual std::optional<Time> last_alive() { return {}; }
   virtual void add_outage(Time, Time) {}
   [[nodiscard]] virtual std::vector<std::pair<Time, Time>> outages() { return {}; }
+
+  // Puts on disk what was changed before the call. From any thread. After a failure nothing can be
+  // said of what the disk has: every later call fails as well, until the store is opened anew.
+  virtual void flush() = 0;
 
   // Whether it answers and can be written to; throws StoreError with the reason.
   virtual void check() = 0;

@@ -92,6 +92,7 @@ void SqliteStore::insert_report(const std::string& submission, const Outcome& ou
 }
 
 std::string SqliteStore::add_submission(const Submission& submission) {
+  const Connection::Relaxed relaxed{connection_};
   return connection_.transact("keep submission " + submission.id, [&] {
     if (!submission.idempotency_key.empty()) {
       const auto earlier = connection_.first(

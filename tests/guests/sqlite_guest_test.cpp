@@ -733,5 +733,44 @@ TEST_F(SqliteProtocol, ACellThatWasPreparedAnswersTheSame) {
   EXPECT_EQ(run_case("INSERT INTO accounts VALUES (1, 1)", "").kind(), "observed");
 }
 
+TEST_F(SqliteGuestTest, RandomRowsOfATestcaseFollowItsSeed) {
+  given("CREATE TABLE t(x)", "query");
+  ASSERT_EQ(submit("SELECT x FROM t").kind(), "loaded");
+  const auto rows = [this](int seed) {
+    return Seen{guest.answer(testcase("INSERT INTO t VALUES (random())", "", {}, seed))}
+        .observation("rows");
+  };
+  EXPECT_TRUE(same(rows(1), rows(1)));
+  EXPECT_FALSE(same(rows(1), rows(2)));
+}
+
+TEST_F(SqliteGuestTest, CountsTheStepsOfAQueryWhenAsked) {
+  given("CREATE TABLE t(x); CREATE TABLE u(x INTEGER PRIMARY KEY)", "query");
+  const std::string setup =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) "
+      "INSERT INTO t SELECT i FROM n; INSERT INTO u SELECT x FROM t;";
+  const auto steps = [&](const std::string& query) {
+    EXPECT_EQ(submit(query).kind(), "loaded");
+    const Seen seen{guest.answer(testcase(setup, "", {}, 0, true))};
+    return std::get<Integer>(seen.observation("steps").is).convert_to<int>();
+  };
+  EXPECT_GT(steps("SELECT x FROM t WHERE x = 500"), 1000);
+  EXPECT_LT(steps("SELECT x FROM u WHERE x = 500"), 50);
+  EXPECT_THROW((void)run_case(setup, "").observation("steps"), std::runtime_error);
+}
+
+TEST_F(SqliteGuestTest, CountsTheStepsOfTriggersAmongThoseOfTheStatementsThatRun) {
+  given("CREATE TABLE t(x); CREATE TABLE log(x)");
+  const auto steps = [&](const std::string& script) {
+    EXPECT_EQ(submit(script).kind(), "loaded");
+    const Seen seen{guest.answer(testcase("", "INSERT INTO t VALUES (1); SELECT 1;", {}, 0, true))};
+    return std::get<Integer>(seen.observation("steps").is).convert_to<int>();
+  };
+  const int without = steps("CREATE TABLE other(x)");
+  EXPECT_GT(without, 0);
+  EXPECT_GT(steps("CREATE TRIGGER w AFTER INSERT ON t BEGIN INSERT INTO log VALUES (new.x); END"),
+            without);
+}
+
 }  // namespace
 }  // namespace runner

@@ -1,0 +1,23 @@
+def make_counter(start=0, step=1):
+    """Return (increment, undo, reset), three functions that share one value."""
+    value, done = start, []
+
+    def increment(times=1):
+        nonlocal value
+        done.append(value)
+        value += times * step
+        return value
+
+    def undo():
+        nonlocal value
+        if done:
+            value = done.pop()
+        return value
+
+    def reset():
+        nonlocal value
+        before, value = value, start
+        done.clear()
+        return before
+
+    return increment, undo, reset

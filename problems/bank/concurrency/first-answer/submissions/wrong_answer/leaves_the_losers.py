@@ -1,0 +1,16 @@
+# Returns the first answer, and the others run on.
+import asyncio
+
+
+async def first_answer(*coroutines):
+    """Return the first value that one of the coroutines returns."""
+    running = {asyncio.create_task(coroutine) for coroutine in coroutines}
+    try:
+        while running:
+            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            task = done.pop()
+            if task.exception() is None:
+                return task.result()
+        raise task.exception()
+    finally:
+        del running

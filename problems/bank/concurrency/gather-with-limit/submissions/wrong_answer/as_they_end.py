@@ -1,0 +1,22 @@
+# Collects the results as the jobs end.
+import asyncio
+
+
+async def gather_limited(limit, jobs):
+    """Run all jobs, `limit` of them at once, and return their results."""
+    numbered = enumerate(jobs)
+    results = {}
+
+    async def work():
+        for index, job in numbered:
+            result = await job()
+            results[len(results)] = result
+
+    workers = [asyncio.create_task(work()) for _ in range(limit)]
+    try:
+        await asyncio.gather(*workers)
+    finally:
+        for worker in workers:
+            worker.cancel()
+        await asyncio.wait(workers)
+    return [results[index] for index in sorted(results)]

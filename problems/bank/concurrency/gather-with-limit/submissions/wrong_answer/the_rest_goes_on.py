@@ -1,0 +1,16 @@
+# gather() passes the exception on at once, and the other workers go on.
+import asyncio
+
+
+async def gather_limited(limit, jobs):
+    """Run all jobs, `limit` of them at once, and return their results."""
+    numbered = enumerate(jobs)
+    results = {}
+
+    async def work():
+        for index, job in numbered:
+            results[index] = await job()
+
+    workers = [asyncio.create_task(work()) for _ in range(limit)]
+    await asyncio.gather(*workers)
+    return [results[index] for index in sorted(results)]

@@ -1,0 +1,33 @@
+# acquire() and release() by hand: an error comes between them.
+from threading import Lock
+
+
+class Tally:
+    """A value for each key, shared by threads."""
+
+    def __init__(self):
+        self._lock = Lock()
+        self._values = {}
+
+    def add(self, key, amount=1):
+        """Add to the value of `key` and return it."""
+        with self._lock:
+            value = self._values.get(key, 0) + amount
+            self._values[key] = value
+            return value
+
+    def move(self, source, target, amount):
+        """Take from `source` and add to `target`."""
+        self._lock.acquire()
+        value = self._values.get(source, 0)
+        if value < amount:
+            raise ValueError(f"only {value} of {source}")
+        changed = {source: value - amount}
+        changed[target] = changed.get(target, self._values.get(target, 0)) + amount
+        self._values.update(changed)
+        self._lock.release()
+
+    def snapshot(self):
+        """Return all values as a new dict."""
+        with self._lock:
+            return dict(self._values)

@@ -1,0 +1,25 @@
+# The call is written down after the function has returned, so one that raised is not.
+from collections import deque
+from functools import wraps
+
+
+class RateLimited(Exception):
+    pass
+
+
+def rate_limit(calls, period, clock):
+    def decorator(function):
+        made = deque()
+
+        @wraps(function)
+        def limited(*args, **kwargs):
+            now = clock()
+            while made and now - made[0] >= period:
+                made.popleft()
+            if len(made) >= calls:
+                raise RateLimited(made[0] + period - now)
+            result = function(*args, **kwargs)
+            made.append(now)
+            return result
+        return limited
+    return decorator

@@ -1,0 +1,17 @@
+# next() sends None, which is counted as 0.
+from collections import deque
+
+
+class Reset(Exception):
+    pass
+
+
+def running_mean(window=None):
+    numbers = deque(maxlen=window)
+    while True:
+        try:
+            number = yield sum(numbers) / len(numbers) if numbers else None
+        except Reset:
+            numbers.clear()
+        else:
+            numbers.append(number or 0)

@@ -1,0 +1,2 @@
+class Plugin:
+    """The classes two levels below register themselves."""

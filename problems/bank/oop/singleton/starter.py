@@ -1,0 +1,2 @@
+class Singleton:
+    """Each class that derives from it has one instance."""

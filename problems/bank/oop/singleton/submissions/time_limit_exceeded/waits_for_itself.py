@@ -1,0 +1,19 @@
+# A Lock cannot be taken twice, by the same thread neither.
+from threading import Lock
+
+
+class SingletonType(type):
+    """A metaclass: calling the class comes here before __new__ and __init__."""
+
+    _lock = Lock()
+    _instances = {}
+
+    def __call__(cls, *args, **kwargs):
+        with cls._lock:
+            if cls not in cls._instances:
+                cls._instances[cls] = super().__call__(*args, **kwargs)
+            return cls._instances[cls]
+
+
+class Singleton(metaclass=SingletonType):
+    """Each class that derives from it has one instance."""

@@ -1,0 +1,55 @@
+# Raises TypeError itself, so that the other operand is never asked; and leaves bool() to __len__.
+from math import hypot
+
+
+class Vector:
+    def __init__(self, *components):
+        self._components = components
+
+    def __repr__(self):
+        return f"Vector({', '.join(map(repr, self))})"
+
+    def __len__(self):
+        return len(self._components)
+
+    def __iter__(self):
+        return iter(self._components)
+
+    def __getitem__(self, index):
+        part = self._components[index]
+        return Vector(*part) if isinstance(index, slice) else part
+
+    def __eq__(self, other):
+        return isinstance(other, Vector) and self._components == other._components
+
+    def __hash__(self):
+        return hash(self._components)
+
+    def __abs__(self):
+        return hypot(*self)
+
+    def __neg__(self):
+        return Vector(*(-a for a in self))
+
+    def _pairs(self, other):
+        if not isinstance(other, Vector):
+            raise TypeError(f"not a vector: {other!r}")
+        if len(self) != len(other):
+            raise ValueError(f"lengths differ: {len(self)} and {len(other)}")
+        return zip(self, other)
+
+    def __add__(self, other):
+        return Vector(*(a + b for a, b in self._pairs(other)))
+
+    def __sub__(self, other):
+        return Vector(*(a - b for a, b in self._pairs(other)))
+
+    def __mul__(self, factor):
+        if not isinstance(factor, (int, float)):
+            return "not a number"
+        return Vector(*(a * factor for a in self))
+
+    __rmul__ = __mul__
+
+    def __matmul__(self, other):
+        return sum(a * b for a, b in self._pairs(other))

@@ -1,0 +1,27 @@
+def deep_copy(value):
+    """Return a copy of `value` that shares no list, dict or set with it."""
+    copies = {}    # from the id of an original to its copy
+
+    def copy_of(original):
+        kind, key = type(original), id(original)
+        if key in copies:
+            return copies[key]
+        if kind is list:
+            copies[key] = result = []
+            result.extend(copy_of(element) for element in original)
+        elif kind is dict:
+            copies[key] = result = {}
+            result.update((name, copy_of(element)) for name, element in original.items())
+        elif kind is set:
+            copies[key] = result = set(original)
+        elif kind is tuple:
+            elements = tuple(copy_of(element) for element in original)
+            if all(new is old for new, old in zip(elements, original)):
+                elements = original
+            # If one of the elements led back here, the copy was made there.
+            result = copies.setdefault(key, elements)
+        else:
+            result = original
+        return result
+
+    return copy_of(value)

@@ -1,0 +1,24 @@
+# The copy is noted when it is full; a cycle comes back before.
+def deep_copy(value):
+    copies = {}
+
+    def copy_of(original):
+        kind, key = type(original), id(original)
+        if key in copies:
+            return copies[key]
+        if kind is list:
+            result = copies[key] = [copy_of(element) for element in original]
+        elif kind is dict:
+            result = copies[key] = {name: copy_of(element) for name, element in original.items()}
+        elif kind is set:
+            copies[key] = result = set(original)
+        elif kind is tuple:
+            elements = tuple(copy_of(element) for element in original)
+            if all(new is old for new, old in zip(elements, original)):
+                elements = original
+            result = copies.setdefault(key, elements)
+        else:
+            result = original
+        return result
+
+    return copy_of(value)

@@ -1,0 +1,19 @@
+# Remembers the document itself, which goes on changing.
+from copy import deepcopy
+
+
+class Editor:
+    def __init__(self, document):
+        self.document = document
+        self._saved = []
+
+    def save(self):
+        self._saved.append(self.document)
+
+    def undo(self):
+        if not self._saved:
+            raise IndexError("nothing to undo")
+        self.document = self._saved.pop()
+
+    def history(self):
+        return deepcopy(self._saved)

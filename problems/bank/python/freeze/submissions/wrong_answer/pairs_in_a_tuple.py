@@ -1,0 +1,11 @@
+# A tuple of pairs depends on the order of the keys.
+def freeze(value):
+    if isinstance(value, (list, tuple)):
+        return tuple(freeze(element) for element in value)
+    if isinstance(value, dict):
+        return tuple((key, freeze(element)) for key, element in value.items())
+    if isinstance(value, (set, frozenset)):
+        return frozenset(value)
+    if isinstance(value, bytearray):
+        return bytes(value)
+    return value

@@ -1,0 +1,2 @@
+class IdentityDict:
+    """Like a dict, but its keys are compared with `is`."""

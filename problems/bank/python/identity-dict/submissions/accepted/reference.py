@@ -1,0 +1,28 @@
+from collections.abc import MutableMapping
+
+
+class IdentityDict(MutableMapping):
+    """Like a dict, but its keys are compared with `is`."""
+
+    def __init__(self):
+        self._items = {}    # from the id to (key, value): a key that is kept alive keeps its id
+
+    def __setitem__(self, key, value):
+        self._items[id(key)] = key, value
+
+    def __getitem__(self, key):
+        try:
+            return self._items[id(key)][1]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __delitem__(self, key):
+        if id(key) not in self._items:
+            raise KeyError(key)
+        del self._items[id(key)]
+
+    def __iter__(self):
+        return (key for key, _ in self._items.values())
+
+    def __len__(self):
+        return len(self._items)

@@ -1,0 +1,3 @@
+# An ordinary dict: a list has no hash.
+class IdentityDict(dict):
+    pass

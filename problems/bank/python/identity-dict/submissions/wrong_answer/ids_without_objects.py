@@ -1,0 +1,29 @@
+# Keeps the ids and the values, and finds the keys again among the objects of the garbage collector.
+import gc
+from collections.abc import MutableMapping
+
+
+class IdentityDict(MutableMapping):
+    def __init__(self):
+        self._items = {}
+
+    def __setitem__(self, key, value):
+        self._items[id(key)] = None, value
+
+    def __getitem__(self, key):
+        try:
+            return self._items[id(key)][1]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __delitem__(self, key):
+        if id(key) not in self._items:
+            raise KeyError(key)
+        del self._items[id(key)]
+
+    def __iter__(self):
+        alive = {id(key): key for key in gc.get_objects()}
+        return iter([alive[number] for number in self._items if number in alive])
+
+    def __len__(self):
+        return len(self._items)

@@ -1,0 +1,13 @@
+# The documents of a word stay in the order of the index.
+def invert(index):
+    return {word: [name for name in index if word in index[name]]
+            for words in index.values() for word in words}
+
+
+def vocabulary(index):
+    return {name: len(set(words)) for name, words in index.items() if words}
+
+
+def by_length(index):
+    every = {word for words in index.values() for word in words}
+    return {length: {word for word in every if len(word) == length} for length in map(len, every)}

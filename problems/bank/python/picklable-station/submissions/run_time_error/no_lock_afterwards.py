@@ -1,0 +1,27 @@
+# __init__ is not called by pickle, and nobody else makes a lock.
+import threading
+
+
+class Station:
+    def __init__(self, name, unit="C"):
+        self.name = name
+        self.unit = unit
+        self.readings = []
+        self.lock = threading.Lock()
+
+    def add(self, value):
+        with self.lock:
+            self.readings.append(value)
+
+    def __getstate__(self):
+        return {"version": 2, "name": self.name, "unit": self.unit, "readings": list(self.readings)}
+
+    def __setstate__(self, state):
+        version = state.get("version", 1)
+        if version == 1:
+            unit, readings = "C", state["values"]
+        elif version == 2:
+            unit, readings = state["unit"], state["readings"]
+        else:
+            raise ValueError(f"unknown version {version!r}")
+        self.name, self.unit, self.readings = state["name"], unit, list(readings)

@@ -1,0 +1,64 @@
+"""Makes records, triples and tables, and shows them with their order."""
+from viva import observe
+
+NAMES = ["id", "name", "city", "age", "rate", "team", "since", "notes", "level", "desk"]
+
+
+def number(rng):
+    return rng.randrange(10, 10_000)
+
+
+def sparse(rng, length, columns):
+    """Records in which columns are missing, and appear late."""
+    names = rng.sample(NAMES, columns)
+    records = [{name: number(rng) for name in rng.sample(names[:1 + n * columns // length],
+                                                         max(1, n * columns // length // 2))}
+               for n in range(length)]
+    return records + [{names[-1]: number(rng), names[0]: number(rng)}]
+
+
+def to_columns(solution, records):
+    before = [dict(record) for record in records]
+    observe("columns", list(solution.columns(records).items()))
+    observe("records changed", [(old, new) for old, new in zip(before, records) if old != new])
+
+
+def ordered(records):
+    return [list(record.items()) for record in records]
+
+
+def round_trip(solution, rng):
+    table = {name: [rng.choice((None, number(rng), number(rng))) for _ in range(8)] for name in rng.sample(NAMES, 5)}
+    before = {name: list(values) for name, values in table.items()}
+    observe("records", ordered(solution.records(table)))
+    observe("table changed", table != before and table)
+    observe("and back", solution.columns(solution.records({"row": list(range(8)), **table})))
+
+
+def triples(rng, length, rows, columns):
+    return [(f"row{rng.randrange(rows)}", rng.choice(NAMES[:columns]), number(rng)) for _ in range(length)]
+
+
+def pivoted(solution, cells):
+    table = solution.pivot(cells)
+    observe("table", [(row, list(values.items())) for row, values in table.items()])
+    first, second = list(table)[:2]
+    table[first]["mark"] = 1
+    observe("other row", list(table[second].items()))
+
+
+def to_cells(solution, rng, special):
+    table = {f"row{number(rng)}": {name: rng.choice(special + [number(rng)]) for name in rng.sample(NAMES, 6)}
+             for _ in range(5)}
+    table["last"] = dict.fromkeys(rng.sample(NAMES, 3), special[0])
+    table["none"] = {}
+    before = {row: dict(values) for row, values in table.items()}
+    observe("cells", list(solution.cells(table).items()))
+    observe("table changed", table != before and table)
+
+
+def nothing(solution, rng):
+    value = number(rng)
+    observe("columns", [solution.columns([]), solution.columns([{}, {}]), solution.columns([{}, {"id": value}, {}])])
+    observe("records", [solution.records({}), solution.records({"id": [], "name": []}), solution.records({"id": [value]})])
+    observe("tables", [solution.pivot([]), solution.cells({}), solution.pivot([("a", "b", value)])])

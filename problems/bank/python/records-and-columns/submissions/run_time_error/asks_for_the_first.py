@@ -1,0 +1,22 @@
+# An empty table has no first record.
+def columns(records):
+    names = list(records[0])
+    names += [name for record in records for name in record if name not in records[0]]
+    return {name: [record.get(name) for record in records] for name in names}
+
+
+def records(columns):
+    return [{name: value for name, value in zip(columns, values) if value is not None}
+            for values in zip(*columns.values())]
+
+
+def pivot(triples):
+    table = {}
+    for row, column, value in triples:
+        table.setdefault(row, {})[column] = value
+    return table
+
+
+def cells(table):
+    return {(row, column): value
+            for row, values in table.items() for column, value in values.items() if value is not None}

@@ -1,0 +1,20 @@
+# Takes the columns from the first record alone.
+def columns(records):
+    return {name: [record.get(name) for record in records] for each in records[:1] for name in each}
+
+
+def records(columns):
+    return [{name: value for name, value in zip(columns, values) if value is not None}
+            for values in zip(*columns.values())]
+
+
+def pivot(triples):
+    table = {}
+    for row, column, value in triples:
+        table.setdefault(row, {})[column] = value
+    return table
+
+
+def cells(table):
+    return {(row, column): value
+            for row, values in table.items() for column, value in values.items() if value is not None}

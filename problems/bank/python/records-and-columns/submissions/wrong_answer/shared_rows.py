@@ -1,0 +1,20 @@
+# fromkeys gives all rows the same dict.
+def columns(records):
+    return {name: [record.get(name) for record in records] for each in records for name in each}
+
+
+def records(columns):
+    return [{name: value for name, value in zip(columns, values) if value is not None}
+            for values in zip(*columns.values())]
+
+
+def pivot(triples):
+    table = dict.fromkeys((row for row, _, _ in triples), {})
+    for row, column, value in triples:
+        table[row][column] = value
+    return table
+
+
+def cells(table):
+    return {(row, column): value
+            for row, values in table.items() for column, value in values.items() if value is not None}

@@ -1,0 +1,19 @@
+# Old values come back, but new keys stay.
+class Rollback(Exception):
+    pass
+
+
+class Transaction:
+    def __init__(self, data):
+        self.data, self.saved = data, []
+
+    def __enter__(self):
+        self.saved.append(self.data.copy())
+        return self.data
+
+    def __exit__(self, exc_type, exc, traceback):
+        saved = self.saved.pop()
+        if exc_type is None:
+            return False
+        self.data.update(saved)
+        return issubclass(exc_type, Rollback)

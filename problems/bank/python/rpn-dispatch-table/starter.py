@@ -1,0 +1,3 @@
+def evaluate(expression, operators):
+    """Return the value of an expression in reverse Polish notation."""
+    return None

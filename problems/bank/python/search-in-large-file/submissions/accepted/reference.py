@@ -1,0 +1,12 @@
+def find_in_file(path, needle, chunk_size=65536):
+    """Yield the offsets at which the bytes `needle` occur in the file."""
+    with open(path, "rb") as file:
+        window, start = b"", 0
+        while chunk := file.read(chunk_size):
+            window += chunk
+            found = window.find(needle)
+            while found >= 0:
+                yield start + found
+                found = window.find(needle, found + 1)
+            used = max(0, len(window) - len(needle) + 1)
+            window, start = window[used:], start + used

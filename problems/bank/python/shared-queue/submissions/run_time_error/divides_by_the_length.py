@@ -1,0 +1,14 @@
+# The remainder by 0, for an empty list.
+def drop_done(queue):
+    removed = [job for job in queue if job[1]]
+    queue[:] = [job for job in queue if not job[1]]
+    return removed
+
+
+def swap(first, second):
+    first[:], second[:] = second[:], first[:]
+
+
+def rotate(queue, count):
+    count %= len(queue)
+    queue[:] = queue[count:] + queue[:count]

@@ -1,0 +1,13 @@
+# A slice beyond the end is empty: larger numbers move everything, that is nothing.
+def drop_done(queue):
+    removed = [job for job in queue if job[1]]
+    queue[:] = [job for job in queue if not job[1]]
+    return removed
+
+
+def swap(first, second):
+    first[:], second[:] = second[:], first[:]
+
+
+def rotate(queue, count):
+    queue[:] = queue[count:] + queue[:count]

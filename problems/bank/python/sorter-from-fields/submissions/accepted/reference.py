@@ -1,0 +1,21 @@
+def by_field(field):
+    """Return the function that gives what counts for a field, and whether it counts down."""
+    if callable(field):
+        return field, False
+    name = field.removeprefix("-")
+    return lambda record: record.get(name), name != field
+
+
+def sorter(*fields):
+    """Return a function that returns a sorted list of the records that it is given."""
+    rules = [by_field(field) for field in reversed(fields)]
+
+    def sort(records):
+        result = list(records)
+        for value, descending in rules:
+            known = [record for record in result if value(record) is not None]
+            unknown = [record for record in result if value(record) is None]
+            result = sorted(known, key=value, reverse=descending) + unknown
+        return result
+
+    return sort

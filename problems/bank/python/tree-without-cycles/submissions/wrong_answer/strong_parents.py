@@ -1,0 +1,28 @@
+# Parent and child keep each other alive until the garbage collector comes.
+class Node:
+    def __init__(self, name):
+        self.name = name
+        self.children = []
+        self._parent = lambda: None
+
+    @property
+    def parent(self):
+        return self._parent()
+
+    def add(self, child):
+        if child.parent is not None:
+            child.parent.remove(child)
+        child._parent = lambda: self
+        self.children.append(child)
+        return child
+
+    def remove(self, child):
+        if child.parent is not self:
+            raise ValueError(f"{child.name} is no child of {self.name}")
+        child._parent = lambda: None
+        self.children[:] = [other for other in self.children if other is not child]
+
+    def path(self):
+        if self.parent is None:
+            return self.name
+        return f"{self.parent.path()}/{self.name}"

@@ -1,0 +1,31 @@
+# The old parent keeps the child in its list.
+from weakref import ref
+
+
+class Node:
+    def __init__(self, name):
+        self.name = name
+        self.children = []
+        self._parent = lambda: None
+
+    @property
+    def parent(self):
+        return self._parent()
+
+    def add(self, child):
+        if child.parent is self:
+            self.remove(child)
+        child._parent = ref(self)
+        self.children.append(child)
+        return child
+
+    def remove(self, child):
+        if child.parent is not self:
+            raise ValueError(f"{child.name} is no child of {self.name}")
+        child._parent = lambda: None
+        self.children[:] = [other for other in self.children if other is not child]
+
+    def path(self):
+        if self.parent is None:
+            return self.name
+        return f"{self.parent.path()}/{self.name}"

@@ -1,0 +1,13 @@
+CREATE TABLE step (name TEXT);
+BEGIN;
+INSERT INTO step VALUES ('one');
+SAVEPOINT half;
+INSERT INTO step VALUES ('two');
+ROLLBACK TO half;
+INSERT INTO step VALUES ('three');
+COMMIT;
+BEGIN;
+INSERT INTO step VALUES ('four');
+DELETE FROM step WHERE name = 'one';
+ROLLBACK;
+SELECT name FROM step ORDER BY rowid;

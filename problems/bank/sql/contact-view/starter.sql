@@ -1,0 +1,2 @@
+CREATE VIEW contact (id, name, phone, email) AS
+SELECT id, name, NULL, NULL FROM person;

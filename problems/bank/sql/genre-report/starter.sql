@@ -1,0 +1,2 @@
+SELECT genre, 0, 0, 0.0
+FROM book

@@ -1,0 +1,8 @@
+-- Counts books that nobody bought.
+SELECT book.genre, (SELECT count(*) FROM book AS b WHERE b.genre = book.genre), sum(sale.copies * book.price) AS revenue, avg(sale.copies)
+FROM sale
+JOIN book ON book.id = sale.book_id
+WHERE sale.state = 'sold' AND book.genre IS NOT NULL
+GROUP BY book.genre
+HAVING revenue >= 5000
+ORDER BY revenue DESC, book.genre;

@@ -1,0 +1,8 @@
+-- Divides two integers.
+SELECT book.genre, count(DISTINCT book.id), sum(sale.copies * book.price) AS revenue, sum(sale.copies) / count(*)
+FROM sale
+JOIN book ON book.id = sale.book_id
+WHERE sale.state = 'sold' AND book.genre IS NOT NULL
+GROUP BY book.genre
+HAVING revenue >= 5000
+ORDER BY revenue DESC, book.genre;

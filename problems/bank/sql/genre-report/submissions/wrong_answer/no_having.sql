@@ -1,0 +1,7 @@
+-- All genres, whatever they bring in.
+SELECT book.genre, count(DISTINCT book.id), sum(sale.copies * book.price) AS revenue, avg(sale.copies)
+FROM sale
+JOIN book ON book.id = sale.book_id
+WHERE sale.state = 'sold' AND book.genre IS NOT NULL
+GROUP BY book.genre
+ORDER BY revenue DESC, book.genre;

@@ -1,0 +1,1 @@
+CREATE INDEX measurement_value ON measurement (value);

@@ -1,0 +1,2 @@
+SELECT user, date(at), date(at), 1
+FROM login

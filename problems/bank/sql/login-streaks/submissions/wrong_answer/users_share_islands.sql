@@ -1,0 +1,12 @@
+-- Numbers the days of all users together.
+WITH day AS (
+  SELECT DISTINCT user, date(at) AS day FROM login
+), numbered AS (
+  -- Along a streak the day and its number grow together, so their difference stays.
+  SELECT user, day, julianday(day) - row_number() OVER (ORDER BY user, day) AS island FROM day
+)
+SELECT user, min(day) AS first, max(day), count(*) AS days
+FROM numbered
+GROUP BY island
+HAVING days >= 2
+ORDER BY days DESC, first, user;

@@ -1,0 +1,13 @@
+-- Throws the months of all years together.
+WITH monthly AS (
+  SELECT shop, '2025' || substr(day, 5, 3) AS month, sum(amount) AS turnover
+  FROM receipt
+  GROUP BY shop, month
+)
+SELECT shop, month, turnover,
+  turnover - lag(turnover) OVER by_month,
+  sum(turnover) OVER (by_month ROWS 2 PRECEDING),
+  dense_rank() OVER (PARTITION BY shop ORDER BY turnover DESC)
+FROM monthly
+WINDOW by_month AS (PARTITION BY shop ORDER BY month)
+ORDER BY shop, month;

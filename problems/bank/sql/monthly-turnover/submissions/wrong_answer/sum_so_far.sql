@@ -1,0 +1,13 @@
+-- Without a frame the window grows from the first month on.
+WITH monthly AS (
+  SELECT shop, substr(day, 1, 7) AS month, sum(amount) AS turnover
+  FROM receipt
+  GROUP BY shop, month
+)
+SELECT shop, month, turnover,
+  turnover - lag(turnover) OVER by_month,
+  sum(turnover) OVER by_month,
+  dense_rank() OVER (PARTITION BY shop ORDER BY turnover DESC)
+FROM monthly
+WINDOW by_month AS (PARTITION BY shop ORDER BY month)
+ORDER BY shop, month;

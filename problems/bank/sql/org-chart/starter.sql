@@ -1,0 +1,3 @@
+SELECT id, name, 0, 0, 0
+FROM employee
+ORDER BY name, id

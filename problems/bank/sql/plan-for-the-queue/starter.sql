@@ -1,0 +1,1 @@
+CREATE INDEX ticket_queue ON ticket (team);

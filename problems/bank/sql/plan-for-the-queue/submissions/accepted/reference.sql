@@ -1,0 +1,4 @@
+-- What is compared with =, then the order as it is asked for, then what is shown.
+CREATE INDEX ticket_queue ON ticket (team, state, priority DESC, created_at, title);
+
+CREATE UNIQUE INDEX ticket_number ON ticket (number);

@@ -1,0 +1,3 @@
+SELECT id, name
+FROM student
+ORDER BY name, id

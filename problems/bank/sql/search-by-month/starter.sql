@@ -1,0 +1,3 @@
+SELECT id, placed_at, amount
+FROM orders
+ORDER BY placed_at, id

@@ -1,0 +1,12 @@
+-- A text without the time is less than the same day with 00:00:00.
+WITH span AS (
+  SELECT person_id, month || '-01 00:00:00' AS first_day, date(month || '-01', '+1 month') AS next_month FROM wanted
+)
+SELECT id, placed_at, amount
+FROM span
+JOIN orders ON buyer_id = person_id AND placed_at >= first_day AND placed_at < next_month
+UNION
+SELECT id, placed_at, amount
+FROM span
+JOIN orders ON receiver_id = person_id AND placed_at >= first_day AND placed_at < next_month
+ORDER BY placed_at, id;

@@ -1,0 +1,16 @@
+-- Relies on the event being there.
+CREATE TRIGGER check_ticket
+BEFORE INSERT ON ticket
+BEGIN
+  SELECT RAISE(ABORT, 'seats must be at least 1')
+  WHERE NEW.seats IS NULL OR NEW.seats < 1;
+
+  SELECT RAISE(ABORT, 'sales are closed')
+  FROM event
+  WHERE id = NEW.event_id AND (NEW.sold_at IS NULL OR NEW.sold_at > closes_at);
+
+  SELECT RAISE(ABORT, 'sold out')
+  FROM event
+  WHERE id = NEW.event_id
+    AND capacity < NEW.seats + (SELECT coalesce(sum(seats), 0) FROM ticket WHERE event_id = NEW.event_id);
+END;
