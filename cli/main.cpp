@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   cli::add_grade(app, action);
   cli::add_list(app, action);
   cli::add_check(app, action);
+  cli::add_new(app, action);
   cli::add_doctor(app, action);
   cli::add_serve(app, action);
   cli::add_runner(app, action);

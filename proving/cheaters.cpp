@@ -68,13 +68,14 @@ std::size_t columns_of(Trial& trial) {
 
 std::vector<Cheater> cheaters_of(Trial& trial) {
   if (trial.problem().kind == Kind::sqlite) return sql_cheaters(trial.problem(), columns_of(trial));
+  if (!trial.problem().main_file.ends_with(".py")) return {};
   return python_cheaters(trial.judge(), trial.reference().files.at(0).text);
 }
 
 // A solution that shows this whatever it is asked; nothing when there is no such solution.
 std::optional<std::string> leak_of(Trial& trial, const runner::Observations& seen) {
   if (trial.problem().kind == Kind::sqlite) return sql_for_rows(seen);
-  if (seen.size() != 1) return std::nullopt;
+  if (!trial.problem().main_file.ends_with(".py") || seen.size() != 1) return std::nullopt;
   const auto literal = python_literal(seen[0].second);
   if (!literal || literal->size() > longest_literal) return std::nullopt;
   return python_constant(trial.judge(), trial.reference().files.at(0).text, *literal);

@@ -156,6 +156,7 @@ void prove_example(Trial& trial) {
   const auto& problem = trial.problem();
   trial.progress("example", 0, 1);
   const bool sql = problem.kind == Kind::sqlite;
+  if (!sql && !problem.main_file.ends_with(".py")) return;  // no form for it yet
   const auto blocks = example_blocks(problem.prompt, sql ? "table" : "pycon");
   if (blocks.empty()) {
     trial.fault("example", fmt::format("prompt.md: no ```{} block below \"## Example\"",

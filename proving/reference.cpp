@@ -92,29 +92,42 @@ void add_shown(Trial& trial, std::uint64_t seed, Shown& shown) {
   }
 }
 
+bool has_changed(const problems::Testcase& testcase, const Shown& shown) {
+  return shown.at(testcase.name).size() > 1;
+}
+
+// One more seed is only tried while a secret testcase has not changed yet.
 void prove_seeds(Trial& trial) {
+  const auto& testcases = trial.problem().testcases;
   Shown shown;
-  for (std::uint64_t seed = 1; seed <= seeds; ++seed) add_shown(trial, seed, shown);
-  for (const auto& testcase : trial.problem().testcases) {
-    const bool secret = testcase.visibility == problems::Visibility::secret;
-    const bool changes = shown[testcase.name].size() > 1;
-    if (secret && !changes)
-      trial.fault("seeds", fmt::format("secret testcase '{}' is the same at every seed, so its "
-                                       "result can be learnt; draw something of its input",
-                                       testcase.name));
-    if (!secret && changes)
+  const auto open = [&](const problems::Testcase& testcase) {
+    return testcase.visibility == problems::Visibility::secret && !has_changed(testcase, shown);
+  };
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    add_shown(trial, seed, shown);
+    if (seed > 1 && std::none_of(testcases.begin(), testcases.end(), open)) break;
+  }
+  for (const auto& testcase : testcases) {
+    if (open(testcase)) {
+      trial.fault("seeds",
+                  fmt::format("secret testcase '{}' shows the same at every seed, so it can "
+                              "be learnt; draw something of its input",
+                              testcase.name));
+    } else if (testcase.visibility == problems::Visibility::sample &&
+               has_changed(testcase, shown)) {
       trial.fault("seeds",
                   fmt::format("sample testcase '{}' depends on the seed; what is shown has "
                               "to stay the same",
                               testcase.name));
+    }
   }
 }
 
-void prove_accepted(Trial& trial, const problems::ExampleSubmission& submission, std::uint64_t seed,
+bool prove_accepted(Trial& trial, const problems::ExampleSubmission& submission, std::uint64_t seed,
                     Needs* needs) {
   const auto report = trial.run(submission.files, seed);
   if (needs != nullptr) needs->add(report);
-  if (report.verdict == runner::Verdict::accepted) return;
+  if (report.verdict == runner::Verdict::accepted) return true;
   const auto failed =
       std::find_if(report.testcases.begin(), report.testcases.end(),
                    [](const auto& each) { return each.verdict != runner::Verdict::accepted; });
@@ -123,29 +136,31 @@ void prove_accepted(Trial& trial, const problems::ExampleSubmission& submission,
                           runner::to_string(report.verdict), seed,
                           failed == report.testcases.end() ? "" : failed->name,
                           failed == report.testcases.end() ? "" : failed->message.substr(0, 200)));
+  return false;
 }
 
 }  // namespace
 
-void prove_reference(Trial& trial) {
+bool prove_reference(Trial& trial) {
   const auto& problem = trial.problem();
   Needs needs;
   const std::size_t all = seeds * runs_for_each_seed;
   for (int round = 0; round < runs_for_each_seed; ++round) {
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
       trial.progress("reference", static_cast<std::size_t>(trial.proof().reference_runs), all);
-      prove_accepted(trial, trial.reference(), seed, &needs);
+      if (!prove_accepted(trial, trial.reference(), seed, &needs)) return false;
       ++trial.proof().reference_runs;
     }
   }
   prove_limits(trial, needs);
-  if (problem.kind == problems::Kind::concept_) return;
+  if (problem.kind == problems::Kind::concept_) return true;
   prove_seeds(trial);
   for (const auto& submission : problem.submissions) {
     if (submission.verdict != "accepted" || &submission == &trial.reference()) continue;
     for (std::uint64_t seed = 2; seed <= 1 + seeds_for_the_others; ++seed)
-      prove_accepted(trial, submission, seed, nullptr);
+      if (!prove_accepted(trial, submission, seed, nullptr)) break;
   }
+  return true;
 }
 
 }  // namespace proving

@@ -10,14 +10,14 @@ using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-// Loading and a busy machine cost something too.
-constexpr int times_the_reference = 10;
+// Loading and a busy machine cost something too. Waiting is the same everywhere, computing is not.
+constexpr int times_the_cpu_time = 10;
+constexpr int times_the_wall_time = 4;
 constexpr milliseconds least_cpu_time{100};
-constexpr milliseconds least_wall_time{300};
+constexpr milliseconds least_wall_time{200};
 
 milliseconds tight(nanoseconds need, milliseconds least, milliseconds most) {
-  const auto generous = duration_cast<milliseconds>(need * times_the_reference);
-  return std::min(std::max(generous, least), most);
+  return std::min(std::max(duration_cast<milliseconds>(need), least), most);
 }
 
 }  // namespace
@@ -60,8 +60,10 @@ runner::Report Trial::run_until_failure(const std::vector<problems::File>& files
 
 void Trial::tighten(nanoseconds cpu_time, nanoseconds wall_time) {
   auto limited = std::make_shared<problems::Problem>(*problem_);
-  limited->limits.cpu_time = tight(cpu_time, least_cpu_time, problem_->limits.cpu_time);
-  limited->limits.wall_time = tight(wall_time, least_wall_time, problem_->limits.wall_time);
+  limited->limits.cpu_time =
+      tight(cpu_time * times_the_cpu_time, least_cpu_time, problem_->limits.cpu_time);
+  limited->limits.wall_time =
+      tight(wall_time * times_the_wall_time, least_wall_time, problem_->limits.wall_time);
   tight_ = std::move(limited);
 }
 

@@ -61,12 +61,21 @@ class Trial {
 [[nodiscard]] std::set<std::string> samples_of(const problems::Problem& problem);
 
 // The parts, in their order.
-void prove_shape(Trial& trial);        // testcases, samples, hints, limits of what is written
-void prove_reference(Trial& trial);    // accepted 20 times of 20, seeds, limits; tightens
-void prove_submissions(Trial& trial);  // verdicts, caught_by, starter
-void prove_example(Trial& trial);      // the prompt's
+
+// What can be said without running anything.
+void prove_shape(Trial& trial);
+// Accepted 20 times of 20, other inputs with other seeds, limits with room; tightens. False when
+// the reference is not accepted: then nothing else can be said.
+[[nodiscard]] bool prove_reference(Trial& trial);
+// Verdicts, caught_by, the starter.
+void prove_submissions(Trial& trial);
+// What the prompt shows is what the reference does.
+void prove_example(Trial& trial);
+// Knowing nothing scores nothing.
 void prove_against_cheaters(Trial& trial);
-void prove_questions(Trial& trial);  // concept: wrong answers lose their points
+// Of a concept problem: wrong answers lose their points.
+void prove_questions(Trial& trial);
+// The testcases notice small changes of the reference.
 void prove_by_mutants(Trial& trial);
 
 }  // namespace proving

@@ -14,7 +14,8 @@ def run_example(text, names):
         def report_unexpected_exception(self, out, test, example, error):
             differences.append((example.lineno + 1, example.source, example.want, f"{error[0].__name__}: {error[1]}"))
 
-    test = doctest.DocTestParser().get_doctest(text, dict(names), "prompt.md", "prompt.md", 0)
+    names = {**names, **vars(names["solution"])}  # the prompt speaks of the candidate's names
+    test = doctest.DocTestParser().get_doctest(text, names, "prompt.md", "prompt.md", 0)
     if not test.examples:
         return [(1, "", "", "no example")]
     Runner(verbose=False).run(test, out=lambda _: None)
