@@ -207,11 +207,13 @@ void JavaScriptMutator::delete_statement() {
   }
   for (std::size_t i = at_; i < tokens_.size(); ++i) {
     const Token& each = tokens_[i];
-    if (each.is_sign("(") || each.is_sign("[") || each.is_sign("{")) i = closing(tokens_, i);
-    if (i >= tokens_.size() || tokens_[i].is_sign("}") || tokens_[i].is_sign(")") ||
-        tokens_[i].is_sign(":"))
+    if (each.is_sign("(") || each.is_sign("[") || each.is_sign("{")) {
+      i = closing(tokens_, i);
+    } else if (each.is_sign(";")) {
+      return edits_.replace_through(at_, i, ";", "statement deleted");
+    } else if (each.is_sign("}") || each.is_sign(")") || each.is_sign(":")) {
       return;
-    if (tokens_[i].is_sign(";")) return edits_.replace_through(at_, i, ";", "statement deleted");
+    }
   }
 }
 

@@ -50,14 +50,18 @@ def mutants(source):
             if text is None or text in seen:
                 continue
             seen.add(text)
-            found.append((_line(node), mutation, text))
+            found.append((_line(node, replacement), mutation, text))
     if len(found) > MOST:
         found = [found[i * len(found) // MOST] for i in range(MOST)]
     return found
 
 
-def _line(node):
-    return node.body[0].lineno if isinstance(node, ast.arguments) else getattr(node, "lineno", 0)
+def _line(node, replacement):
+    """Of what is changed: a node without a place of its own, such as an operator or a `for` of a comprehension, has its first child's."""
+    if hasattr(replacement, "mutated_line"):
+        return replacement.mutated_line
+    lines = [child.lineno for child in ast.walk(node) if hasattr(child, "lineno")]
+    return getattr(node, "lineno", min(lines, default=0))
 
 
 def _text(tree):
@@ -239,7 +243,9 @@ def _of_statement(node):
             yield f"handler {_short_type(node.handlers[i])} dropped", _copy(node, handlers=node.handlers[:i] + node.handlers[i + 1:])
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         for i, decorator in enumerate(node.decorator_list):
-            yield f"decorator {_short(decorator)} dropped", _copy(node, decorator_list=node.decorator_list[:i] + node.decorator_list[i + 1:])
+            without = _copy(node, decorator_list=node.decorator_list[:i] + node.decorator_list[i + 1:])
+            without.mutated_line = decorator.lineno
+            yield f"decorator {_short(decorator)} dropped", without
 
 
 def _sets_inside(node):
