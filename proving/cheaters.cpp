@@ -68,7 +68,8 @@ std::size_t columns_of(Trial& trial) {
 
 std::vector<Cheater> cheaters_of(Trial& trial) {
   if (trial.problem().kind == Kind::sqlite) return sql_cheaters(trial.problem(), columns_of(trial));
-  if (!trial.problem().main_file.ends_with(".py")) return {};
+  if (trial.problem().main_file.ends_with(".js"))
+    return javascript_cheaters(trial.reference().files.at(0).text);
   return python_cheaters(trial.judge(), trial.reference().files.at(0).text);
 }
 

@@ -19,4 +19,7 @@ struct Cheater {
 [[nodiscard]] std::vector<Cheater> sql_cheaters(const problems::Problem& problem,
                                                 std::size_t columns);
 
+// Of the names that the reference declares outside of every bracket. Throws TokenError.
+[[nodiscard]] std::vector<Cheater> javascript_cheaters(const std::string& reference);
+
 }  // namespace proving

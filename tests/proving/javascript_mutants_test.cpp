@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "proving/cheaters.hpp"
 #include "proving/tokens.hpp"
 
 namespace proving {
@@ -76,6 +77,16 @@ TEST(JavaScriptMutants, DeleteStatementsThatAreExpressions) {
   EXPECT_THAT(mutants, Contains("const a = [];\na.unshift(1);\nfor (const b of a) { a.pop(); }\n"));
   EXPECT_THAT(mutants, Contains("const a = [];\na.push(1);\nfor (const b of a) { ; }\n"));
   EXPECT_THAT(mutants, Not(Contains(";\na.push(1);\nfor (const b of a) { a.pop(); }\n")));
+}
+
+TEST(JavaScriptCheaters, KnowTheNamesOutsideOfEveryBracket) {
+  const auto cheaters = javascript_cheaters(
+      "async function f(a) { const inner = 1; }\nclass C { m() {} }\nconst g = (x) => x;\n");
+  ASSERT_FALSE(cheaters.empty());
+  EXPECT_EQ(cheaters[1].source,
+            "var f = function (...args) { return null; };\n"
+            "var C = function (...args) { return null; };\n"
+            "var g = function (...args) { return null; };\n");
 }
 
 }  // namespace
