@@ -49,14 +49,24 @@ std::string cell_of(const Value& value) {
   return runner::render(value);
 }
 
-void prove_session(Trial& trial, const ExampleBlock& block) {
+// [(line, source, written, shown), ...]; throws JudgeFailed when the session does not end.
+Value differences_in(Trial& trial, const ExampleBlock& block) {
   problems::Problem roomy = trial.problem();
   roomy.limits.cpu_time *= 3;  // doctest itself is loaded too
   roomy.limits.wall_time *= 3;
   const std::string expression =
       fmt::format("[names := {{}}, exec({}, names), names['run_example']({}, globals())][2]",
                   python_text(example_text), python_text(block.text));
-  const Value seen = call(trial.judge(), roomy, trial.reference().files, expression);
+  return call(trial.judge(), roomy, trial.reference().files, expression);
+}
+
+void prove_session(Trial& trial, const ExampleBlock& block) {
+  Value seen;
+  try {
+    seen = differences_in(trial, block);
+  } catch (const JudgeFailed& error) {
+    return trial.fault("example", fmt::format("prompt.md:{}: {}", block.line, error.what()));
+  }
   for (const Value& each : *items_of(seen)) {
     const auto& fields = *items_of(each);
     const int line = std::get<runner::Integer>(fields.at(0).is).convert_to<int>();

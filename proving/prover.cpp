@@ -1,6 +1,7 @@
 #include "proving/prover.hpp"
 
 #include "problems/package.hpp"
+#include "proving/tokens.hpp"
 
 namespace proving {
 namespace {
@@ -31,6 +32,9 @@ Proof Prover::prove(const problems::ProblemPtr& problem, const Progress& progres
     prove_all(trial);
   } catch (const problems::PackageError& error) {
     proof.faults.push_back({"package", error.what()});
+  } catch (const TokenError& error) {
+    proof.faults.push_back(
+        {"mutants", std::string{"the reference cannot be taken apart: "} + error.what()});
   } catch (const std::exception& error) {
     proof.judge_error = error.what();
   }

@@ -58,7 +58,7 @@ Value call(runner::LocalJudge& judge, const problems::Problem& problem,
   calling->testcases = {testcase};
   const auto facts = judge.observe({calling, files, 1});
   const auto* reply = std::get_if<runner::GuestReply>(&facts.at(0).ending);
-  if (reply == nullptr) throw JudgeFailed{problem.id + ": the cell ended in " + expression};
+  if (reply == nullptr) throw JudgeFailed{problem.id + ": the cell ended"};
   if (reply->kind != runner::GuestReply::Kind::observed || reply->observations.empty())
     throw JudgeFailed{fmt::format("{}: {}: {}", problem.id, reply->type, reply->message)};
   return reply->observations.back().second;

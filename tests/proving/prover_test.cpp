@@ -127,6 +127,12 @@ TEST(Prover, WantsAnExampleThatShowsWhatTheReferenceDoes) {
               ElementsAre(StartsWith("example: prompt.md: no ```pycon block")));
 }
 
+TEST(Prover, WantsAnExampleThatEnds) {
+  const auto package = spoiled(new_package("python"), "prompt.md", ">>> differences([3, 7, 4])",
+                               ">>> while True: pass");
+  EXPECT_THAT(faults(prove(package)), ElementsAre("example: prompt.md:11: small: the cell ended"));
+}
+
 TEST(Prover, WantsATableThatShowsWhatTheReferenceGives) {
   auto package = spoiled(new_package("sqlite"), "prompt.md", "Bram | 10", "Bram | 11");
   EXPECT_THAT(faults(prove(package)),
