@@ -46,6 +46,8 @@ std::vector<Subcommand> subcommands_of(const CLI::App& app) {
       }
     }
     if (subcommand.name == "completion") subcommand.values = {"bash", "zsh", "fish"};
+    if (subcommand.name == "new")
+      subcommand.values = {"python", "django", "sqlite", "javascript", "concept"};
     found.push_back(std::move(subcommand));
   }
   return found;

@@ -24,11 +24,14 @@ int main(int argc, char** argv) {
       "  viva practice                        a mock interview in this terminal\n"
       "  viva serve                           the server, for others to submit to\n"
       "  viva submit fibonacci solution.py    submit to a server\n"
+      "  viva check                           the gate for authors of problems\n"
       "  viva doctor                          what keeps submissions in, and whether it is in "
       "force");
   cli::Action action;
   cli::add_grade(app, action);
   cli::add_list(app, action);
+  cli::add_check(app, action);
+  cli::add_new(app, action);
   cli::add_doctor(app, action);
   cli::add_serve(app, action);
   cli::add_runner(app, action);

@@ -14,6 +14,21 @@ function(viva_embed target header_namespace)
   target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/embedded/${target}.cpp)
 endfunction()
 
+# All files below a folder, as the array that cli/templates.hpp declares.
+function(viva_embed_folder target folder)
+  file(GLOB_RECURSE FILES CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${folder} ${CMAKE_SOURCE_DIR}/${folder}/*)
+  set(ROWS "")
+  foreach(name ${FILES})
+    file(READ ${CMAKE_SOURCE_DIR}/${folder}/${name} text)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/${name})
+    string(APPEND ROWS "    {\"${name}\", R\"__viva__(${text})__viva__\"},\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/embedded/${target}_templates.cpp
+       CONTENT "#include \"cli/templates.hpp\"\nnamespace cli {\nnamespace {\nconst TemplateFile files[] = {\n@ROWS@    {nullptr, nullptr}};\n}\nconst TemplateFile* const template_files = files;\n}\n"
+       @ONLY)
+  target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/embedded/${target}_templates.cpp)
+endfunction()
+
 add_executable(viva-guest-sqlite ${SQLITE_GUEST_SOURCES})
 find_library(SQLITE_ARCHIVE NAMES libsqlite3.a REQUIRED)
 target_link_libraries(viva-guest-sqlite PRIVATE viva_sandbox viva_values ${SQLITE_ARCHIVE} m)

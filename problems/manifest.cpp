@@ -13,6 +13,7 @@ namespace {
 
 constexpr TextShape title_shape{120};
 constexpr TextShape word_shape{64};
+constexpr TextShape line_shape{500};
 constexpr TextShape file_name_shape{200};
 constexpr Range minutes_range{1, 480};
 constexpr Range question_range{1, 10000};
@@ -149,6 +150,18 @@ void read_caught_by(Table& root, const Reading& reading, Problem& problem) {
   }
 }
 
+void read_equivalent(Table& root, Problem& problem) {
+  if (!root.has("equivalent")) return;
+  for (Table& table : root.tables("equivalent")) {
+    auto code = table.text("code", Need::required, line_shape);
+    auto mutation = table.text("mutation", Need::required, line_shape);
+    auto why = table.text("why", Need::required, line_shape);
+    table.refuse_unknown_keys();
+    if (code && mutation && why)
+      problem.equivalent.push_back({*std::move(code), *std::move(mutation), *std::move(why)});
+  }
+}
+
 }  // namespace
 
 std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Problem& problem) {
@@ -170,6 +183,7 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
   }
   problem.testcases = read_testcases(root, reading, wide);
   read_caught_by(root, reading, problem);
+  read_equivalent(root, problem);
   root.refuse_unknown_keys();
   return kind;
 }

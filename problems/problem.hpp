@@ -88,6 +88,13 @@ struct ExampleSubmission {
   std::vector<File> files;
 };
 
+// A small change of the reference that no testcase could notice, and why.
+struct Equivalent {
+  std::string code;      // the text of the line that is changed
+  std::string mutation;  // as `viva check` names it: "< becomes <="
+  std::string why;
+};
+
 struct SqliteSettings {
   enum class Mode { script, query };
   Mode mode = Mode::script;
@@ -117,6 +124,7 @@ struct Problem {
   std::size_t reference = 0;  // index into submissions
   // "<verdict>/<name>" of submissions -> testcases that must not accept them.
   std::map<std::string, std::vector<std::string>, std::less<>> caught_by;
+  std::vector<Equivalent> equivalent;
   std::string digest;  // "sha256:<hex>" over names and bytes of every file of the package
   std::filesystem::path folder;
 

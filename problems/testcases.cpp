@@ -110,6 +110,8 @@ Testcase read_testcase(Table& table, Reading& reading, const ProblemWide& wide,
     testcase.what = read_sql(table, wide);
   } else if (wide.kind == Kind::concept_) {
     testcase.what = read_question(table, reading);
+    if (std::get<QuestionCase>(testcase.what).ask == QuestionCase::Ask::output)
+      testcase.checkers["answer"] = CheckerSpec{CheckerSpec::Rule::text};
   }
   table.refuse_unknown_keys();
   return testcase;

@@ -144,7 +144,7 @@ void Driving::all(bool rehearsal, const OnCase& on_case) {
   for (std::size_t index = 0; index < count; ++index) {
     CaseFacts facts = one(index);
     if (index + 1 == count) finish(facts, rehearsal);
-    on_case(index, std::move(facts));
+    if (!on_case(index, std::move(facts))) return;
   }
 }
 

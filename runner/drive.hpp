@@ -28,8 +28,8 @@ struct CaseFacts {
   bool output_truncated = false;
 };
 
-// Called for each testcase in order, as soon as its facts are final.
-using OnCase = std::function<void(std::size_t index, CaseFacts facts)>;
+// Called for each testcase in order, as soon as its facts are final. False: the rest is not run.
+using OnCase = std::function<bool(std::size_t index, CaseFacts facts)>;
 
 // `rehearsal`: what the cells write is remembered, so that later ones have it ahead. Throws for our
 // own failures only.

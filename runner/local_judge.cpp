@@ -110,6 +110,24 @@ LocalJudge::LocalJudge(const LocalJudgeOptions& options)
 }
 
 Report LocalJudge::judge(const Submission& submission, const Progress& progress) {
+  return judge(submission, progress, Extent::all);
+}
+
+Report LocalJudge::judge_until_failure(const Submission& submission) {
+  return judge(submission, {}, Extent::until_failure);
+}
+
+std::vector<CaseFacts> LocalJudge::observe(const Submission& submission) {
+  std::vector<CaseFacts> seen;
+  drive(*warm_, *submission.problem, submission.files, submission.seed, false,
+        [&](std::size_t, CaseFacts facts) {
+          seen.push_back(std::move(facts));
+          return true;
+        });
+  return seen;
+}
+
+Report LocalJudge::judge(const Submission& submission, const Progress& progress, Extent extent) {
   std::string trouble;
   std::size_t told = 0;
   // A snapshot that died, or a full disk that is emptied again, is worth one more try; nothing is
@@ -122,7 +140,7 @@ Report LocalJudge::judge(const Submission& submission, const Progress& progress)
       if (progress) progress(each);
     };
     try {
-      Report report = attempt(submission, tell_once);
+      Report report = attempt(submission, tell_once, extent);
       last_ = submission.problem;
       return report;
     } catch (const problems::PackageError&) {
@@ -141,7 +159,7 @@ Report LocalJudge::judge(const Submission& submission, const Progress& progress)
   return report;
 }
 
-Report LocalJudge::attempt(const Submission& submission, const Progress& progress) {
+Report LocalJudge::attempt(const Submission& submission, const Progress& progress, Extent extent) {
   const problems::Problem& problem = *submission.problem;
   Report report;
   report.problem = problem.id;
@@ -153,20 +171,21 @@ Report LocalJudge::attempt(const Submission& submission, const Progress& progres
   } else if (problem.kind == problems::Kind::concept_) {
     judge_answers(submission, *expected, progress, report);
   } else {
-    judge_program(submission, *expected, progress, report);
+    judge_program(submission, *expected, progress, extent, report);
   }
   sum_up(report);
   return report;
 }
 
 void LocalJudge::judge_program(const Submission& submission, const Expected& expected,
-                               const Progress& progress, Report& report) {
+                               const Progress& progress, Extent extent, Report& report) {
   const problems::Problem& problem = *submission.problem;
   drive(*warm_, problem, submission.files, submission.seed, false,
         [&](std::size_t index, CaseFacts facts) {
           report.testcases.push_back(
               decide(problem, problem.testcases[index], facts, expected[index]));
           progress(report.testcases.back());
+          return extent == Extent::all || report.testcases.back().verdict == Verdict::accepted;
         });
 }
 

@@ -6,7 +6,9 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "runner/drive.hpp"
 #include "runner/judge.hpp"
 #include "runner/references.hpp"
 #include "runner/warm_problems.hpp"
@@ -35,6 +37,14 @@ class LocalJudge : public Judge {
 
   [[nodiscard]] Report judge(const Submission& submission, const Progress& progress) override;
 
+  // For those who only ask whether something fails: the report ends with the first testcase that is
+  // not accepted. Of a concept problem all are judged.
+  [[nodiscard]] Report judge_until_failure(const Submission& submission);
+
+  // What happened in each testcase, without a verdict. Nothing of it is expected or refused, and
+  // the problem needs no reference that works. Throws as WarmProblems does.
+  [[nodiscard]] std::vector<CaseFacts> observe(const Submission& submission);
+
   void make_ready() noexcept override;
   void wait_until_ready();  // until what make_ready() began is done
 
@@ -43,9 +53,12 @@ class LocalJudge : public Judge {
   void warm_up(const problems::ProblemPtr& problem, std::uint64_t seed);
 
  private:
-  [[nodiscard]] Report attempt(const Submission& submission, const Progress& progress);
+  enum class Extent { all, until_failure };
+  [[nodiscard]] Report judge(const Submission& submission, const Progress& progress, Extent extent);
+  [[nodiscard]] Report attempt(const Submission& submission, const Progress& progress,
+                               Extent extent);
   void judge_program(const Submission& submission, const Expected& expected,
-                     const Progress& progress, Report& report);
+                     const Progress& progress, Extent extent, Report& report);
   void judge_answers(const Submission& submission, const Expected& expected,
                      const Progress& progress, Report& report);
   [[nodiscard]] Receipt receipt(const Submission& submission);

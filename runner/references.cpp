@@ -26,6 +26,7 @@ Expected run_reference(WarmProblems& warm, const problems::Problem& problem, std
       reference_fails(problem, problem.testcases[index], facts);
     }
     expected.push_back(std::move(reply->observations));
+    return true;
   });
   return expected;
 }

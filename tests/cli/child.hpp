@@ -56,8 +56,8 @@ class Child {
       ::dup2(in[0], STDIN_FILENO);
       ::dup2(out[1], STDOUT_FILENO);
       ::dup2(out[1], STDERR_FILENO);
-      for (const char* name :
-           {"XDG_STATE_HOME", "XDG_CONFIG_HOME", "VIVA_SERVER", "VIVA_TOKEN", "VISUAL", "EDITOR"})
+      for (const char* name : {"XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "VIVA_SERVER",
+                               "VIVA_TOKEN", "VISUAL", "EDITOR"})
         ::unsetenv(name);
       ::setenv("HOME", home.c_str(), 1);
       ::setenv("VIVA_BANK", bank.c_str(), 1);

@@ -259,5 +259,24 @@ TEST(Manifest, ASchemaIsASqlFile) {
             "memoize/schema.sql: nothing in a sqlite problem uses this file");
 }
 
+TEST(Equivalent, SaysWhichChangeNobodyCouldNotice) {
+  auto package = python_package();
+  package["problem.toml"] +=
+      "\n[[equivalent]]\ncode = \"if n < 2:\"\nmutation = \"< becomes <=\"\nwhy = \"2 is even\"\n";
+  const auto problem = load(package);
+  ASSERT_EQ(problem->equivalent.size(), 1U);
+  EXPECT_EQ(problem->equivalent[0].code, "if n < 2:");
+  EXPECT_EQ(problem->equivalent[0].mutation, "< becomes <=");
+  EXPECT_EQ(problem->equivalent[0].why, "2 is even");
+}
+
+TEST(Equivalent, WantsAReason) {
+  auto package = python_package();
+  package["problem.toml"] += "\n[[equivalent]]\ncode = \"x\"\nmutation = \"y\"\nline = 3\n";
+  const std::string complaints = complaints_about(package);
+  EXPECT_THAT(complaints, testing::HasSubstr("equivalent.why: missing"));
+  EXPECT_THAT(complaints, testing::HasSubstr("equivalent.line: unknown key"));
+}
+
 }  // namespace
 }  // namespace problems

@@ -241,5 +241,11 @@ TEST(Question, ThereAreTwoToTwentySixOptions) {
   EXPECT_EQ(about(27), at + "27");
 }
 
+TEST(Question, OfAnOutputIsComparedAsText) {
+  const auto problem = load(concept_package());
+  EXPECT_EQ(problem->testcases.at(0).checkers.at("answer").rule, CheckerSpec::Rule::text);
+  EXPECT_TRUE(problem->testcases.at(1).checkers.empty());
+}
+
 }  // namespace
 }  // namespace problems

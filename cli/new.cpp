@@ -1,0 +1,129 @@
+// viva new: a package that passes `viva check`, for its author to change.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <system_error>
+
+#include "cli/commands.hpp"
+#include "cli/templates.hpp"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string kind;
+  std::string id;
+  std::string topic;
+  std::string title;
+  std::string bank;
+};
+
+constexpr const char* allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
+
+void refuse_bad_word(const char* what, const std::string& word) {
+  if (!word.empty() && word.size() <= 64 && word.find_first_not_of(allowed) == std::string::npos &&
+      word.front() != '-')
+    return;
+  throw UsageError{
+      fmt::format("the {} '{}' is no folder of a bank: use a-z, 0-9 and -, such as "
+                  "sum-of-digits",
+                  what, word)};
+}
+
+std::string usual_topic(const std::string& kind) {
+  if (kind == "sqlite") return "sql";
+  return kind == "concept" ? "python" : kind;
+}
+
+std::string title_of(const std::string& id) {
+  std::string title = id;
+  std::replace(title.begin(), title.end(), '-', ' ');
+  if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+std::map<std::string, std::string> files_of(const Options& options) {
+  std::string title = options.title.empty() ? title_of(options.id) : options.title;
+  if (title.find_first_of("\"\\\n") != std::string::npos)
+    throw UsageError{"the title may have no quotes, backslashes or line ends"};
+  std::map<std::string, std::string> files;
+  for (const auto* each = template_files; each->name != nullptr; ++each) {
+    const std::string name = each->name;
+    if (!name.starts_with(options.kind + "/")) continue;
+    std::string text = each->text;
+    replace_all(text, "@ID@", options.id);
+    replace_all(text, "@TITLE@", title);
+    replace_all(text, "@TOPIC@", options.topic);
+    files[name.substr(options.kind.size() + 1)] = std::move(text);
+  }
+  return files;
+}
+
+void write(const fs::path& path, const std::string& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream file{path, std::ios::binary};
+  file << text;
+  file.close();
+  if (!file) throw std::runtime_error{path.string() + ": cannot be written"};
+}
+
+int make(Options options) {
+  if (options.topic.empty()) options.topic = usual_topic(options.kind);
+  refuse_bad_word("id", options.id);
+  refuse_bad_word("topic", options.topic);
+  const fs::path bank = options.bank.empty() ? default_bank() : fs::path{options.bank};
+  const fs::path folder = bank / options.topic / options.id;
+  std::error_code missing;
+  if (fs::exists(fs::symlink_status(folder, missing)))
+    throw UsageError{folder.string() + " is there already; nothing was written"};
+  for (const auto& [name, text] : files_of(options)) write(folder / name, text);
+  fmt::print(
+      "{0}: a small {1} problem that passes `viva check`.\n"
+      "Next:\n"
+      "  1. prompt.md: the task, and its example\n"
+      "  2. submissions/accepted/reference.*: a solution; expected values come from it\n"
+      "  3. problem.toml: the testcases; submissions/: the mistakes that they are to catch\n"
+      "  4. viva check {2}{3}\n"
+      "docs/authoring.md explains each file.\n",
+      folder.string(), options.kind, options.id,
+      options.bank.empty() ? "" : " --bank " + options.bank);
+  return all_accepted;
+}
+
+}  // namespace
+
+void add_new(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("new", "Write a new package, for its author to change");
+  command->add_option("kind", options->kind, "python, django, sqlite, javascript or concept")
+      ->required()
+      ->check(
+          CLI::IsMember({"python", "django", "sqlite", "javascript", "concept"}).description(""))
+      ->type_name("KIND");
+  command->add_option("id", options->id, "Its id and folder: a-z, 0-9 and -")
+      ->required()
+      ->type_name("ID");
+  command->add_option("--topic", options->topic, "The folder above (default: by the kind)")
+      ->type_name("TOPIC");
+  command->add_option("--title", options->title, "What candidates read (default: from the id)")
+      ->type_name("TEXT");
+  add_bank_option(*command, options->bank);
+  command->footer(
+      "Nothing that is there is overwritten.\n"
+      "Examples:\n"
+      "  viva new python sum-of-digits --topic algorithms\n"
+      "  viva new sqlite open-invoices --title 'Open invoices' && viva check open-invoices");
+  command->callback([options, &action] { action = [options] { return make(*options); }; });
+}
+
+}  // namespace cli

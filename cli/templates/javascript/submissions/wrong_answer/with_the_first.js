@@ -1,0 +1,3 @@
+function differences(numbers) {
+  return numbers.map((after, i) => after - (numbers[i - 1] ?? 0));
+}

@@ -1,0 +1,4 @@
+SELECT customer.name, coalesce(sum(purchase.amount), 0) AS total
+FROM customer JOIN purchase ON purchase.customer_id = customer.id
+GROUP BY customer.id
+ORDER BY total DESC, customer.name;

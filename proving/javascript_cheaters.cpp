@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "proving/cheaters.hpp"
+#include "proving/tokens.hpp"
+
+namespace proving {
+namespace {
+
+struct Body {
+  const char* does;
+  const char* text;
+  Cheater::End end = Cheater::End::any;
+};
+
+constexpr std::array bodies{
+    Body{"returns undefined from every function", "return undefined;"},
+    Body{"returns null from every function", "return null;"},
+    Body{"returns 0 from every function", "return 0;"},
+    Body{"returns 1 from every function", "return 1;"},
+    Body{"returns true from every function", "return true;"},
+    Body{"returns false from every function", "return false;"},
+    Body{"returns '' from every function", "return '';"},
+    Body{"returns [] from every function", "return [];"},
+    Body{"returns {} from every function", "return {};"},
+    Body{"returns its first argument from every function", "return args[0];"},
+    Body{"returns a promise of nothing from every function", "return Promise.resolve();"},
+    Body{"returns an object for which everything works",
+         "const all = new Proxy(function () {}, { get: () => all, apply: () => all, has: () => "
+         "true });"
+         " return all;"},
+    Body{"patches what everybody uses",
+         "Array.prototype.push = Array.prototype.map = () => []; Object.is = () => true;"
+         " JSON.stringify = () => '0'; return undefined;"},
+    Body{"never ends", "for (;;) {}", Cheater::End::loops}};
+
+std::vector<std::string> declared_in(const std::string& program) {
+  std::vector<std::string> names;
+  const auto tokens = javascript_tokens(program);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const auto& word = tokens[i].text;
+    if (tokens[i].is_sign("(") || tokens[i].is_sign("[") || tokens[i].is_sign("{")) {
+      i = closing(tokens, i);
+    } else if (word == "function" || word == "class" || word == "const" || word == "let" ||
+               word == "var") {
+      const std::size_t name = tokens[i + 1].is_sign("*") ? i + 2 : i + 1;
+      if (name < tokens.size() && tokens[name].kind == Token::Kind::word)
+        names.emplace_back(tokens[name].text);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<Cheater> javascript_cheaters(const std::string& reference) {
+  std::vector<Cheater> cheaters;
+  const auto names = declared_in(reference);
+  if (names.empty()) return cheaters;
+  for (const Body& body : bodies) {
+    std::string program;
+    for (const auto& name : names)
+      program += fmt::format("var {} = function (...args) {{ {} }};\n", name, body.text);
+    cheaters.push_back({body.does, body.end, std::move(program)});
+  }
+  return cheaters;
+}
+
+}  // namespace proving
