@@ -134,6 +134,64 @@ void prove_table(Trial& trial, const ExampleBlock& block,
                                      block.line, runner::render(*rows, 400)));
 }
 
+// Layout apart: the console breaks long values into lines, a prompt may not.
+std::string in_one_line(const std::string& text) {
+  std::istringstream words{text};
+  std::string line;
+  for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
+  return line;
+}
+
+// What the console shows of the value, by itself and inside of an array, where texts have quotes.
+std::vector<std::string> shown_by_console(Trial& trial, const std::string& expression) {
+  std::vector<std::string> shown;
+  for (const char* form : {"(async () => {{ const value = await ({}\n); return captured(() => "
+                           "console.log(value)); }})()",
+                           "(async () => {{ const value = await ({}\n); return captured(() => "
+                           "console.log([value])); }})()"}) {
+    const Value seen = call(trial.judge(), trial.problem(), trial.reference().files,
+                            fmt::format(fmt::runtime(form), expression));
+    if (const auto* text = std::get_if<runner::Text>(&seen.is))
+      shown.push_back(in_one_line(text->utf8));
+  }
+  return shown;
+}
+
+// "expression // → value", line by line.
+void prove_lines(Trial& trial, const ExampleBlock& block) {
+  constexpr std::string_view arrow = "// \u2192";
+  std::istringstream lines{block.text};
+  int number = block.line, compared = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    const auto at = line.find(arrow);
+    if (at == std::string::npos) continue;
+    ++compared;
+    const std::string written = in_one_line(line.substr(at + arrow.size()));
+    try {
+      const auto shown = shown_by_console(trial, line.substr(0, at));
+      if (std::find(shown.begin(), shown.end(), written) != shown.end() ||
+          std::find(shown.begin(), shown.end(), "[ " + written + " ]") != shown.end())
+        continue;
+      trial.fault("example",
+                  fmt::format("prompt.md:{}: the reference shows {} where the example "
+                              "says {}",
+                              number, shown.empty() ? "nothing" : shown.front(), written));
+    } catch (const JudgeFailed& error) {
+      trial.fault("example", fmt::format("prompt.md:{}: {}", number, error.what()));
+    }
+  }
+  if (compared == 0)
+    trial.fault("example", fmt::format("prompt.md:{}: no line reads \"expression {} value\"",
+                                       block.line, arrow));
+}
+
+// How a prompt of this kind shows its example.
+std::string_view form_of(const problems::Problem& problem) {
+  if (problem.kind == Kind::sqlite) return "table";
+  return problem.kind == Kind::javascript ? "js" : "pycon";
+}
+
 }  // namespace
 
 std::vector<ExampleBlock> example_blocks(const std::string& prompt, const std::string& language) {
@@ -165,19 +223,20 @@ std::vector<ExampleBlock> example_blocks(const std::string& prompt, const std::s
 void prove_example(Trial& trial) {
   const auto& problem = trial.problem();
   trial.progress("example", 0, 1);
-  const bool sql = problem.kind == Kind::sqlite;
-  if (!sql && !problem.main_file.ends_with(".py")) return;  // no form for it yet
-  const auto blocks = example_blocks(problem.prompt, sql ? "table" : "pycon");
+  const std::string form{form_of(problem)};
+  const auto blocks = example_blocks(problem.prompt, form);
   if (blocks.empty()) {
-    trial.fault("example", fmt::format("prompt.md: no ```{} block below \"## Example\"",
-                                       sql ? "table" : "pycon"));
+    trial.fault("example", fmt::format("prompt.md: no ```{} block below \"## Example\"", form));
     return;
   }
   std::vector<runner::CaseFacts> facts;
-  if (sql) facts = trial.judge().observe({trial.problem_ptr(), trial.reference().files, seed});
+  if (form == "table")
+    facts = trial.judge().observe({trial.problem_ptr(), trial.reference().files, seed});
   for (const auto& block : blocks) {
-    if (sql) {
+    if (form == "table") {
       prove_table(trial, block, facts);
+    } else if (form == "js") {
+      prove_lines(trial, block);
     } else {
       prove_session(trial, block);
     }

@@ -1,4 +1,5 @@
-// Every problem of the bank, judged with every submission that its package brings along.
+// What no problem of the bank may tell or give away. That its submissions end as they must, and
+// what else is asked of a package, is `viva check`'s to prove.
 #include <boost/json/parse.hpp>
 
 #include "tests/runner/judging.hpp"
@@ -39,40 +40,7 @@ class BankProblem : public testing::TestWithParam<std::string> {
 
 INSTANTIATE_TEST_SUITE_P(Bank, BankProblem, testing::ValuesIn(bank_folders()), test_name);
 
-TEST(BankProblems, AreThere) { EXPECT_GE(bank_folders().size(), 10U); }
-
-TEST_P(BankProblem, EverySubmissionEndsInTheVerdictOfItsFolder) {
-  for (const auto& example : problem->submissions) {
-    const Report report = judge.judge({problem, example.files, 1}, {});
-    SCOPED_TRACE(example.verdict + "/" + example.name + "\n" +
-                 to_text(report, example.name, {false, true, 100}));
-    EXPECT_EQ(verdict(report), example.verdict);
-    EXPECT_EQ(report.max_score, problem->max_score());
-    if (example.verdict == "accepted") {
-      EXPECT_EQ(report.score, report.max_score);
-    } else {
-      EXPECT_LT(report.score, report.max_score);
-    }
-  }
-}
-
-TEST_P(BankProblem, TheAcceptedOnesAreAcceptedWithOtherSeedsToo) {
-  for (const std::uint64_t seed : {0ULL, 2ULL, 0xffffffffffffffffULL}) {
-    for (const auto& example : problem->submissions) {
-      if (example.verdict != "accepted") continue;
-      const Report report = judge.judge({problem, example.files, seed}, {});
-      EXPECT_EQ(verdict(report), "accepted")
-          << example.name << ", seed " << seed << ": " << report.message;
-    }
-  }
-}
-
-TEST_P(BankProblem, TheStarterRunsAndIsSimplyNotAccepted) {
-  const Report report = judge.judge(submission(problem, problem->starter), {});
-  EXPECT_NE(verdict(report), "accepted");
-  EXPECT_NE(verdict(report), "judge_error") << report.message;
-  EXPECT_LT(report.score, report.max_score);
-}
+TEST(BankProblems, AreThere) { EXPECT_GE(bank_folders().size(), 90U); }
 
 TEST_P(BankProblem, AnEmptySubmissionIsNotAcceptedAndGetsNoPoints) {
   const Report report = judge.judge(submission(problem, ""), {});
@@ -90,6 +58,7 @@ void expect_not_told(const std::string& text, const std::string& secret, const s
 
 TEST_P(BankProblem, TheReportOfASecretTestcaseTellsNeitherInputNorExpectedValue) {
   for (const auto& example : problem->submissions) {
+    if (example.verdict.ends_with("limit_exceeded")) continue;  // which end without a value to tell
     SCOPED_TRACE(example.verdict + "/" + example.name);
     const Report report = judge.judge({problem, example.files, 1}, {});
     std::string known = problem->prompt + problem->starter;
