@@ -47,7 +47,8 @@ TEST(Manifest, MissingKeysAreNamedWithWhatIsExpected) {
             "characters\n"
             "memoize/problem.toml:1: difficulty: missing; expected easy, medium or hard\n"
             "memoize/problem.toml:1: minutes: missing; expected an integer from 1 to 480\n"
-            "memoize/problem.toml:1: kind: missing; expected python, django, sqlite or concept\n"
+            "memoize/problem.toml:1: kind: missing; expected python, django, sqlite, concept or "
+            "javascript\n"
             "memoize/problem.toml:1: testcase: missing; expected tables, each under [[testcase]]");
   EXPECT_EQ(complaints_about(spoiled(python_package(), "call = \"solve(1)\"\n", "")),
             "memoize/problem.toml:21: testcase.call: missing; expected text of 1 to 10000 "
@@ -71,11 +72,13 @@ TEST(Manifest, WrongTypesAreNamed) {
             "memoize/problem.toml:7: questions: expected an array of 1 to 100 integers from 1 to "
             "10000, found a text");
   EXPECT_EQ(change("kind = \"python\"", "kind = 3"),
-            "memoize/problem.toml:3: kind: expected python, django, sqlite or concept, found an "
+            "memoize/problem.toml:3: kind: expected python, django, sqlite, concept or javascript, "
+            "found an "
             "integer");
-  EXPECT_EQ(change("kind = \"python\"", "kind = \"pyton\""),
-            "memoize/problem.toml:3: kind: expected python, django, sqlite or concept, found "
-            "\"pyton\"; did you mean python?");
+  EXPECT_EQ(
+      change("kind = \"python\"", "kind = \"pyton\""),
+      "memoize/problem.toml:3: kind: expected python, django, sqlite, concept or javascript, found "
+      "\"pyton\"; did you mean python?");
 }
 
 TEST(Manifest, TestcasesAreAnArrayOfTables) {

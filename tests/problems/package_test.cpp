@@ -232,5 +232,24 @@ TEST(Package, IgnoredFilesDoNotChangeTheDigest) {
   EXPECT_EQ(load(package)->digest, load(python_package())->digest);
 }
 
+// The Python package, in the other language.
+Package javascript_package() {
+  Package package = spoiled(python_package(), "kind = \"python\"", "kind = \"javascript\"");
+  package = without_file(without_file(package, "starter.py"), "submissions/accepted/reference.py");
+  package["starter.js"] = "function solve(n) {}\n";
+  package["submissions/accepted/reference.js"] = "const solve = (n) => n;\n";
+  return package;
+}
+
+TEST(Package, OfJavascriptHasFilesOfItsOwn) {
+  const auto problem = load(with_file(javascript_package(), "driver.js", "const a = 1;\n"));
+  EXPECT_EQ(problem->kind, Kind::javascript);
+  EXPECT_EQ(problem->main_file, "solution.js");
+  EXPECT_EQ(problem->driver, "const a = 1;\n");
+  EXPECT_EQ(complaints_about(with_file(javascript_package(), "driver.py", "")),
+            "memoize/driver.py: nothing in a javascript problem uses this file; did you mean "
+            "driver.js?");
+}
+
 }  // namespace
 }  // namespace problems

@@ -12,7 +12,8 @@ using testing::HasSubstr;
 
 TEST(Testcase, KeysOfOtherKindsAreRefusedWithTheKindTheyBelongTo) {
   EXPECT_EQ(complaints_about(spoiled(sqlite_package(), "setup = ", "call = \"f()\"\nsetup = ")),
-            "memoize/problem.toml:17: testcase.call: belongs to kind = python or django, not to "
+            "memoize/problem.toml:17: testcase.call: belongs to kind = python, django or "
+            "javascript, not to "
             "sqlite");
   EXPECT_EQ(complaints_about(
                 spoiled(python_package(), "[limits]", "[sqlite]\nschema = \"a.sql\"\n[limits]")),
@@ -21,8 +22,8 @@ TEST(Testcase, KeysOfOtherKindsAreRefusedWithTheKindTheyBelongTo) {
             "memoize/problem.toml:25: testcase.ask: belongs to kind = concept, not to python");
   EXPECT_EQ(complaints_about(
                 spoiled(concept_package(), "ask = ", "checkers = { a = \"equal\" }\nask = ")),
-            "memoize/problem.toml:13: testcase.checkers: belongs to kind = python, django or "
-            "sqlite, not to concept");
+            "memoize/problem.toml:13: testcase.checkers: belongs to kind = python, django, "
+            "sqlite or javascript, not to concept");
 }
 
 TEST(Testcase, ASampleMustNotUseRng) {
@@ -202,7 +203,7 @@ TEST(Question, EachAskHasItsOwnKeys) {
                                      "answer = \"b\"\nsnippet = \"aliasing.py\"")),
             "memoize/problem.toml:33: testcase.snippet: belongs to ask = output");
   EXPECT_EQ(complaints_about(spoiled(concept_package(), "\"aliasing.py\"", "\"prompt.md\"")),
-            "memoize/problem.toml:14: testcase.snippet: expected a .py or .sql file, found "
+            "memoize/problem.toml:14: testcase.snippet: expected a .py, .sql or .js file, found "
             "\"prompt.md\"\n"
             "memoize/aliasing.py: nothing in a concept problem uses this file");
 }
