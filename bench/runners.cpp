@@ -21,9 +21,12 @@ constexpr auto pause = std::chrono::milliseconds{5};
 class Fed {
  public:
   using Done = std::function<void(Fed&)>;  // after each report, and when it is ready
-  Fed(asio::io_context& context, const RunnersAlone& alone, Done done)
+  Fed(asio::io_context& context, const RunnersAlone& alone, int number, Done done)
       : line_{to_line(alone.job)}, done_{std::move(done)} {
-    process_ = server::start_runner(context, {alone.command},
+    auto command = alone.command;  // as the server starts it
+    for (const char* option : {"--cpu", "--number"})
+      command.insert(command.end(), {option, std::to_string(number)});
+    process_ = server::start_runner(context, {command},
                                     {[this](const server::Message& message) { hear(message); },
                                      [this](const std::string& why) {
                                        if (!closing_)
@@ -62,7 +65,7 @@ double rate_of_runners(const RunnersAlone& runners, int count, double seconds) {
   int judged = 0, warm = -count * warm_up;  // counted from below zero: the first ones warm up
   Clock::time_point begin, end = Clock::time_point::max();
   for (int i = 0; i < count; ++i) {
-    all.push_back(std::make_unique<Fed>(context, runners, [&](Fed& runner) {
+    all.push_back(std::make_unique<Fed>(context, runners, i, [&](Fed& runner) {
       const auto now = Clock::now();
       if (++warm == 0) {
         begin = now;
@@ -85,7 +88,7 @@ std::vector<double> latency_of_runner(const RunnersAlone& runners, int runs) {
   std::vector<double> samples;
   int done = -warm_up;
   Clock::time_point sent;
-  Fed runner{context, runners, [&](Fed& self) {
+  Fed runner{context, runners, 0, [&](Fed& self) {
                const Microseconds took = Clock::now() - sent;
                if (done++ > 0) samples.push_back(took.count());
                if (static_cast<int>(samples.size()) == runs) return self.close();
