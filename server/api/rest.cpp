@@ -151,7 +151,8 @@ HttpAnswer Service::answer(const HttpRequest& request) {
     if (auto page = page_of(*this, verb, url.path(), request.token)) return *std::move(page);
     Route found = route(verb, words_of(url));
     if (found.method == nullptr) {
-      if (found.path_known) throw Refused{405, "this path has another method; see /v1/openapi.json"};
+      if (found.path_known)
+        throw Refused{405, "this path has another method; see /v1/openapi.json"};
       throw Refused{404, "there is nothing at this path; see /v1/openapi.json"};
     }
     name = found.method->name;
