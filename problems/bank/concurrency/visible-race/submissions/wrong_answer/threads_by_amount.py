@@ -1,4 +1,4 @@
-# Finds the turn by the amount, so that equal amounts share one; and the lock comes after the reading.
+# Keeps its threads by their amounts, so that equal amounts become one deposit.
 from threading import Barrier, Event, Lock, Thread
 
 
@@ -26,25 +26,22 @@ class SafeAccount(Account):
             super().deposit(amount, pause)
 
 
-def place(amounts, amount):
-    return sorted(amounts).index(amount)
-
-
 def race(account, amounts):
     """Deposit all amounts at once, so that all but the last are lost; return the balance."""
-    all_have_read = Barrier(max(1, len(amounts)))
-    written = [Event() for _ in amounts]
+    written = {amount: Event() for amount in amounts}
+    order = list(written)
+    all_have_read = Barrier(max(1, len(order)))
 
     def deposit(turn, amount):
         def pause():
             all_have_read.wait()
-            if turn > 0 and amounts.index(amount) > 0:
-                written[amounts.index(amount) - 1].wait(0.05)
+            if turn > 0:
+                written[order[turn - 1]].wait()
 
         account.deposit(amount, pause)
-        written[turn].set()
+        written[amount].set()
 
-    threads = [Thread(target=deposit, args=task) for task in enumerate(amounts)]
+    threads = [Thread(target=deposit, args=task) for task in enumerate(order)]
     for thread in threads:
         thread.start()
     for thread in threads:
