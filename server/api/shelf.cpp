@@ -102,6 +102,7 @@ void Shelf::copy(const problems::Problem& problem, const fs::path& version) {
 }
 
 void Shelf::keep(const problems::ProblemPtr& problem) {
+  if (kept_.contains(problem->digest)) return;
   const fs::path version = data_ / "packages" / folder_name(problem->digest);
   if (!fs::exists(version)) copy(*problem, version);
   store_.add_problem_version({problem->digest, problem->id, problem->title,
@@ -109,6 +110,7 @@ void Shelf::keep(const problems::ProblemPtr& problem) {
                               std::string{problems::to_string(problem->difficulty)},
                               problem->minutes, problem->max_score(), clock_.now()});
   versions_[problem->digest] = problem;
+  kept_.insert(problem->digest);
 }
 
 }  // namespace server

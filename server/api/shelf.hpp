@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ class Shelf {
   std::unique_ptr<problems::Bank> bank_;
   problems::Bank::Contents contents_;
   std::map<std::string, problems::ProblemPtr> versions_;  // by digest
+  std::set<std::string> kept_;                            // digests, since this was made
 };
 
 }  // namespace server

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <functional>
@@ -20,10 +21,16 @@ class Alarm {
   // its way cannot be taken back; it sees by its token that it is not wanted any more.
   void set(std::chrono::milliseconds delay, std::function<void()> then) {
     token_ = std::make_shared<int>();
-    timer_.expires_after(delay);
-    timer_.async_wait([wanted = std::weak_ptr<int>{token_}, then = std::move(then)](auto error) {
+    auto alarm = [wanted = std::weak_ptr<int>{token_},
+                  then = std::move(then)](boost::system::error_code error = {}) {
       if (!error && !wanted.expired()) then();
-    });
+    };
+    if (delay <= std::chrono::milliseconds{0}) {  // no timer, and none of the kernel's
+      timer_.cancel();
+      return boost::asio::post(timer_.get_executor(), std::move(alarm));
+    }
+    timer_.expires_after(delay);
+    timer_.async_wait(std::move(alarm));
   }
   void cancel() {
     token_.reset();

@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <cmath>
 #include <cstdio>
+#include <map>
 
 #include "server/dispatcher/event_log.hpp"
 #include "server/dispatcher/fair_queue.hpp"
@@ -58,6 +59,7 @@ struct Dispatcher::Parts {
   void add(const QueueEntry& entry);
   void give_out();
   [[nodiscard]] bool give(std::size_t runner, const QueueEntry& entry);
+  [[nodiscard]] int max_score_of(const std::string& digest);
   void hand_over(std::size_t runner, const Work& work, const Submission& submission);
   [[nodiscard]] bool batch_may_run() const;
   void hear(std::size_t runner, const Message& message);
@@ -73,6 +75,7 @@ struct Dispatcher::Parts {
   const Clock& clock;
   const DispatcherOptions options;
   const PackageFolder package_folder;
+  std::map<std::string, int> max_scores;  // by digest; they never change
   FairQueue queue;
   EventLog events;
   Pace pace;
@@ -138,14 +141,20 @@ bool Dispatcher::Parts::give(std::size_t runner, const QueueEntry& entry) {
       return true;
     }
     store.mark_running(entry.id, clock.now());
-    const auto version = store.problem_version(submission->digest);
-    const int max_score = version ? version->max_score : 0;
+    const int max_score = max_score_of(submission->digest);
     hand_over(runner, work_of(entry, *submission, max_score), *submission);
     return true;
   } catch (const StoreError& error) {
     log("give submission {} to a runner: {}", entry.id, error.what());
     return false;
   }
+}
+
+int Dispatcher::Parts::max_score_of(const std::string& digest) {
+  const auto known = max_scores.find(digest);
+  if (known != max_scores.end()) return known->second;
+  const auto version = store.problem_version(digest);
+  return version ? max_scores[digest] = version->max_score : 0;
 }
 
 void Dispatcher::Parts::hand_over(std::size_t runner, const Work& work,

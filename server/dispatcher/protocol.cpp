@@ -1,7 +1,10 @@
 #include "server/dispatcher/protocol.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <limits>
+#include <stdexcept>
 
 #include "runner/judge.hpp"
 #include "runner/render.hpp"
@@ -12,18 +15,30 @@ namespace {
 
 namespace json = boost::json;
 
-json::object object_of(std::string_view text) {
+json::object object_of(std::string_view text, json::storage_ptr memory = {}) {
   boost::system::error_code error;
-  json::value value = json::parse(text, error);
+  json::value value = json::parse(text, error, std::move(memory));
   if (error) throw ProtocolError{"a line that is not JSON: " + error.message()};
   if (!value.is_object()) throw ProtocolError{"a line that is not an object"};
   return std::move(value.as_object());
 }
 
-// Takes the fields out of one object; what is left over at the end is an error.
+// Reports and feedback are many and large, so they follow their object as they are, each after a
+// tab, which JSON has only between values. Escaped as a text they would be read twice.
+constexpr char before_text = '\t';
+
+std::string attached(const std::string& text) {
+  if (text.find_first_of("\t\n") != std::string::npos)
+    throw std::logic_error{"a text for the dispatcher has a tab or a line feed"};
+  return before_text + text;
+}
+
+// Takes the fields out of one object, and the texts that follow it; what is left over at the end is
+// an error.
 class Fields {
  public:
   explicit Fields(json::object object) : object_{std::move(object)} {}
+  Fields(json::object object, std::string_view texts) : object_{std::move(object)}, texts_{texts} {}
 
   [[nodiscard]] bool has(std::string_view name) const { return object_.contains(name); }
   std::string text(std::string_view name) {
@@ -52,13 +67,19 @@ class Fields {
     if (!value.is_array()) throw wrong(name);
     return std::move(value.as_array());
   }
-  std::string json_text(std::string_view name) {
-    std::string inner = text(name);
-    (void)object_of(inner);
-    return inner;
+  std::string attached_text(std::string_view name) {
+    if (texts_.empty()) throw wrong(name);
+    texts_.remove_prefix(1);
+    const std::string_view text = texts_.substr(0, texts_.find(before_text));
+    texts_.remove_prefix(text.size());
+    std::array<unsigned char, 16384> most_of_it;
+    json::monotonic_resource memory{most_of_it.data(), most_of_it.size()};
+    (void)object_of(text, &memory);
+    return std::string{text};
   }
   void end() const {
     if (!object_.empty()) throw wrong(object_.begin()->key());
+    if (!texts_.empty()) throw ProtocolError{"a text more than is expected"};
   }
 
  private:
@@ -73,6 +94,7 @@ class Fields {
     return value;
   }
   json::object object_;
+  std::string_view texts_;  // each with its tab
 };
 
 problems::File file_of(json::value value) {
@@ -102,8 +124,8 @@ JobDone done_of(Fields& fields) {
   done.outcome.max_score = fields.points("max_score");
   if (done.outcome.score > done.outcome.max_score)
     throw ProtocolError{"more points than there are"};
-  done.outcome.report = fields.json_text("report");
-  done.outcome.feedback = fields.json_text("feedback");
+  done.outcome.report = fields.attached_text("report");
+  done.outcome.feedback = fields.attached_text("feedback");
   return done;
 }
 
@@ -112,27 +134,28 @@ Message read(Fields& fields) {
   if (fields.has("running")) return JobRunning{fields.text("running")};
   if (fields.has("testcase")) {
     std::string id = fields.text("testcase");
-    return JobTestcase{std::move(id), fields.json_text("feedback")};
+    return JobTestcase{std::move(id), fields.attached_text("feedback")};
   }
   if (fields.has("ready") && fields.flag("ready")) return RunnerReady{};
   if (fields.has("alive") && fields.flag("alive")) return RunnerAlive{};
   throw ProtocolError{"a line of no known kind"};
 }
 
-struct ToObject {
-  json::object operator()(const RunnerReady&) const { return {{"ready", true}}; }
-  json::object operator()(const RunnerAlive&) const { return {{"alive", true}}; }
-  json::object operator()(const JobRunning& running) const { return {{"running", running.id}}; }
-  json::object operator()(const JobTestcase& testcase) const {
-    return {{"testcase", testcase.id}, {"feedback", testcase.feedback}};
+struct ToText {
+  std::string operator()(const RunnerReady&) const { return R"({"ready":true})"; }
+  std::string operator()(const RunnerAlive&) const { return R"({"alive":true})"; }
+  std::string operator()(const JobRunning& running) const {
+    return json::serialize(json::object{{"running", running.id}});
   }
-  json::object operator()(const JobDone& done) const {
-    return {{"done", done.id},
-            {"verdict", done.outcome.verdict},
-            {"score", done.outcome.score},
-            {"max_score", done.outcome.max_score},
-            {"report", done.outcome.report},
-            {"feedback", done.outcome.feedback}};
+  std::string operator()(const JobTestcase& testcase) const {
+    return json::serialize(json::object{{"testcase", testcase.id}}) + attached(testcase.feedback);
+  }
+  std::string operator()(const JobDone& done) const {
+    return json::serialize(json::object{{"done", done.id},
+                                        {"verdict", done.outcome.verdict},
+                                        {"score", done.outcome.score},
+                                        {"max_score", done.outcome.max_score}}) +
+           attached(done.outcome.report) + attached(done.outcome.feedback);
   }
 };
 
@@ -152,9 +175,7 @@ std::string to_line(const Job& job) {
          "\n";
 }
 
-std::string to_line(const Message& message) {
-  return json::serialize(std::visit(ToObject{}, message)) + "\n";
-}
+std::string to_line(const Message& message) { return std::visit(ToText{}, message) + "\n"; }
 
 Job job_of(std::string_view line) {
   Fields fields{object_of(line)};
@@ -173,7 +194,8 @@ Job job_of(std::string_view line) {
 }
 
 Message message_of(std::string_view line) {
-  Fields fields{object_of(line)};
+  const std::size_t end = std::min(line.find(before_text), line.size());
+  Fields fields{object_of(line.substr(0, end)), line.substr(end)};
   Message message = read(fields);
   fields.end();
   return message;

@@ -1,5 +1,5 @@
-// What the dispatcher and a runner say to each other: one JSON object a line, of bounded length,
-// read strictly. README.md shows the lines.
+// What the dispatcher and a runner say to each other: one JSON object a line, and after it the
+// texts that it speaks of, of bounded length, read strictly. README.md shows the lines.
 #pragma once
 
 #include <cstdint>

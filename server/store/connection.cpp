@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include "server/store/store.hpp"
 
@@ -107,7 +108,22 @@ Connection::Connection(const std::string& path) : database_{open_file(absolute(p
   log_.open(absolute(path));
 }
 
+Connection::Transaction::Transaction(Connection& connection) : connection_{connection} {
+  (void)connection_.run("BEGIN IMMEDIATE");
+}
+
+Connection::Transaction::~Transaction() {
+  // It may have been undone already, by SQLite itself.
+  if (!committed_) (void)connection_.database_.tryExec("ROLLBACK");
+}
+
+void Connection::Transaction::commit() {
+  (void)connection_.run("COMMIT");
+  committed_ = true;
+}
+
 void Connection::wait_for_disk(bool wait) noexcept {
+  if (std::exchange(waiting_, wait) == wait) return;
   // The pragma needs no disk and cannot fail outside a transaction; if it did, commits would wait.
   (void)sqlite3_exec(database_.getHandle(),
                      wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", nullptr,

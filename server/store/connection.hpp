@@ -3,7 +3,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <functional>
 #include <map>
@@ -35,7 +34,8 @@ class Connection {
   template <typename Work>
   std::invoke_result_t<Work> transact(const std::string& doing, const Work& work) {
     return explained(doing, [&] {
-      SQLite::Transaction transaction{database_, SQLite::TransactionBehavior::IMMEDIATE};
+      wait_for_disk(relaxed_ == 0);
+      Transaction transaction{*this};
       if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
         work();
         transaction.commit();
@@ -103,10 +103,8 @@ class Connection {
   // the next commit that waits for the disk, or flush().
   class Relaxed {
    public:
-    explicit Relaxed(Connection& connection) : connection_{connection} {
-      connection_.wait_for_disk(false);
-    }
-    ~Relaxed() { connection_.wait_for_disk(true); }
+    explicit Relaxed(Connection& connection) : connection_{connection} { ++connection_.relaxed_; }
+    ~Relaxed() { --connection_.relaxed_; }
     Relaxed(const Relaxed&) = delete;
     Relaxed& operator=(const Relaxed&) = delete;
 
@@ -115,12 +113,28 @@ class Connection {
   };
 
  private:
+  // Its statements are prepared once; SQLite's parser would take a third of a small transaction.
+  class Transaction {
+   public:
+    explicit Transaction(Connection& connection);
+    ~Transaction();  // undoes what was not committed
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+   private:
+    Connection& connection_;
+    bool committed_ = false;
+  };
+
   void wait_for_disk(bool wait) noexcept;
   [[noreturn]] static void explain(const std::string& doing, const SQLite::Exception& error);
   SQLite::Statement& prepared(const std::string& sql);
 
   SQLite::Database database_;
   WriteAheadLog log_;
+  int relaxed_ = 0;                                                   // how many Relaxed there are
+  bool waiting_ = true;                                               // a commit waits for the disk
   std::map<std::string, SQLite::Statement, std::less<>> statements_;  // by their text
 };
 

@@ -110,12 +110,30 @@ TEST(Protocol, CarriesEveryMessage) {
 }
 
 TEST(Protocol, RefusesMessagesThatARunnerDoesNotSay) {
-  for (const char* line :
-       {"", "{", "null", "[]", "{}", "\"ready\"", R"({"ready":false})", R"({"ready":1})",
-        R"({"ready":true,"alive":true})", R"({"alive":true} {"alive":true})", R"({"what":true})",
-        R"({"running":1})", R"({"testcase":"s1"})", R"({"testcase":"s1","feedback":{}})",
-        R"({"testcase":"s1","feedback":"{"})", R"({"testcase":"s1","feedback":"[]"})",
-        "{\"running\":\"\xff\"}", "{\"alive\":true}\xff"})
+  for (const char* line : {"",
+                           "{",
+                           "null",
+                           "[]",
+                           "{}",
+                           "\"ready\"",
+                           R"({"ready":false})",
+                           R"({"ready":1})",
+                           R"({"ready":true,"alive":true})",
+                           R"({"alive":true} {"alive":true})",
+                           R"({"what":true})",
+                           R"({"running":1})",
+                           R"({"testcase":"s1"})",
+                           R"({"testcase":"s1","feedback":{}})",
+                           "{\"testcase\":\"s1\"}\t",
+                           "{\"testcase\":\"s1\"}\t{",
+                           "{\"testcase\":\"s1\"}\t[]",
+                           "{\"testcase\":\"s1\"}\t{}\t{}",
+                           "{\"testcase\":\"s1\"}\t{\"a\":\"\xff\"}",
+                           "\t{}",
+                           "{\"alive\":true}\t",
+                           "{\"alive\":true}\t{}",
+                           "{\"running\":\"\xff\"}",
+                           "{\"alive\":true}\xff"})
     EXPECT_THROW((void)message_of(line), ProtocolError) << line;
 }
 
