@@ -73,18 +73,17 @@ void give_back_to_open_sessions(Service& service) {
   for (const auto& session : service.store().open_sessions()) give_back_time(service, session);
 }
 
-void Service::after_report(const std::string& id) {
-  const auto submission = store_.submission(id);
-  if (!submission || !submission->outcome) return;
-  const auto started = submission->started.value_or(submission->received);
-  metrics_.judged(submission->outcome->verdict, started - submission->received,
-                  submission->finished.value_or(started) - started);
-  if (submission->session.empty()) return;
-  const auto session = store_.session(submission->session);
+void Service::after_report(const Submission& submission) {
+  if (!submission.outcome) return;
+  const auto started = submission.started.value_or(submission.received);
+  metrics_.judged(submission.outcome->verdict, started - submission.received,
+                  submission.finished.value_or(started) - started);
+  if (submission.session.empty()) return;
+  const auto session = store_.session(submission.session);
   if (!session) return;
-  const bool ours = submission->outcome->verdict == "judge_error" || submission->lost_runners > 0;
+  const bool ours = submission.outcome->verdict == "judge_error" || submission.lost_runners > 0;
   if (ours) give_back_time(*this, *session);
-  review(*this, *session, *submission);
+  review(*this, *session, submission);
 }
 
 }  // namespace server

@@ -149,12 +149,8 @@ void Service::forget(const std::shared_ptr<Peer>& peer) {
   watched_by_.erase(found);
 }
 
-// What a report says is read from the store; for what comes before, whose it is was read once.
+// For what comes before the report; whose the submission is was read once.
 std::optional<Submission> Service::submission_of(const Event& event) {
-  if (event.kind == Event::Kind::report) {
-    told_of_.erase(event.submission);
-    return store_.submission(event.submission);
-  }
   const auto known = told_of_.find(event.submission);
   if (known != told_of_.end()) return known->second;
   auto submission = store_.submission(event.submission);
@@ -163,15 +159,9 @@ std::optional<Submission> Service::submission_of(const Event& event) {
   return told_of_[event.submission] = *std::move(submission);
 }
 
-void Service::tell(const Event& event) {
-  if (watchers_.empty()) {
-    told_of_.erase(event.submission);
-    return;
-  }
-  const auto submission = submission_of(event);
-  if (!submission) return;
+void Service::tell(const Event& event, const Submission& submission) {
   std::set<std::shared_ptr<Peer>> peers;  // once each, also who watches the session as well
-  for (const auto& watched : {submission->id, submission->session}) {
+  for (const auto& watched : {submission.id, submission.session}) {
     const auto found = watchers_.find(watched);
     if (found == watchers_.end()) continue;
     for (const auto& weak : found->second) {
@@ -180,8 +170,8 @@ void Service::tell(const Event& event) {
   }
   for (const auto& peer : peers) {
     const auto caller = caller_of(peer->token);
-    const auto eyes = caller ? eyes_for(*this, *caller, *submission) : std::nullopt;
-    auto view = eyes ? told(*this, event, *submission, *eyes) : std::nullopt;
+    const auto eyes = caller ? eyes_for(*this, *caller, submission) : std::nullopt;
+    auto view = eyes ? told(*this, event, submission, *eyes) : std::nullopt;
     if (!view) continue;
     peer->send(json::serialize(
         json::object{{"jsonrpc", "2.0"}, {"method", "event"}, {"params", *std::move(view)}}));
@@ -197,9 +187,18 @@ void Service::on_event(const Event& event) {
       log("{} submission {}: {}", doing, event.submission, error.what());
     }
   };
-  if (event.kind == Event::Kind::report)
-    attempt("reckon with", [&] { after_report(event.submission); });
-  attempt("tell about", [&] { tell(event); });
+  if (event.kind != Event::Kind::report) {
+    if (watchers_.empty()) return;
+    return attempt("tell about", [&] {
+      if (const auto submission = submission_of(event)) tell(event, *submission);
+    });
+  }
+  told_of_.erase(event.submission);
+  std::optional<Submission> submission;
+  attempt("read", [&] { submission = store_.submission(event.submission); });
+  if (!submission) return;
+  attempt("reckon with", [&] { after_report(*submission); });
+  if (!watchers_.empty()) attempt("tell about", [&] { tell(event, *submission); });
 }
 
 }  // namespace server

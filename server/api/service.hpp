@@ -92,8 +92,8 @@ class Service : public Api {
   [[nodiscard]] std::string settled(const std::shared_ptr<Peer>& peer, std::string answer,
                                     std::string if_lost);
   void limit_rate(const std::optional<Caller>& caller, const std::string& address);
-  void tell(const Event& event);
-  void after_report(const std::string& submission);
+  void tell(const Event& event, const Submission& submission);
+  void after_report(const Submission& submission);
 
   Store& store_;
   Shelf& shelf_;

@@ -86,7 +86,11 @@ fs::path Shelf::kept(const std::string& digest) const {
                            ": the kept package is gone; restore it from a backup"};
 }
 
-fs::path Shelf::folder(const std::string& digest) { return kept(digest); }
+fs::path Shelf::folder(const std::string& digest) {
+  fs::path& folder = folders_[digest];
+  if (folder.empty() || !fs::exists(folder)) folder = kept(digest);
+  return folder;
+}
 
 void Shelf::copy(const problems::Problem& problem, const fs::path& version) {
   must_be(problem, problem.folder);

@@ -50,6 +50,7 @@ class Shelf {
   std::unique_ptr<problems::Bank> bank_;
   problems::Bank::Contents contents_;
   std::map<std::string, problems::ProblemPtr> versions_;  // by digest
+  std::map<std::string, std::filesystem::path> folders_;  // by digest, of those that are kept
   std::set<std::string> kept_;                            // digests, since this was made
 };
 
