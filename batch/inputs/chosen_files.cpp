@@ -19,12 +19,12 @@ std::string listing(const std::vector<std::string>& names) {
   return text;
 }
 
-std::string too_much_of(const std::vector<PlannedFile>& found, const std::vector<Member>& members,
-                        std::uint64_t max_bytes) {
+std::string too_much_of(std::string_view path, const std::vector<PlannedFile>& found,
+                        const std::vector<Member>& members, std::uint64_t max_bytes) {
   std::uint64_t bytes = 0;
   for (const auto& file : found) {
     const Member& member = members[file.member];
-    if (!member.fault.empty()) return fmt::format("{}: {}", shown(member.path), member.fault);
+    if (!member.fault.empty()) return about_member(member, path, member.fault);
     bytes += std::min(member.size, max_bytes + 1);
   }
   if (bytes > max_bytes) {
@@ -131,7 +131,7 @@ void choose_files(Planned& planned, std::vector<PlannedFile> found,
     planned.error = "an empty folder: nothing was handed in";
     return;
   }
-  planned.error = too_much_of(found, members, max_bytes);
+  planned.error = too_much_of(planned.path, found, members, max_bytes);
   if (!planned.error.empty()) return;
   strip_common_folders(found);
   const auto main = MainFile{found, problem}.find(planned.error);

@@ -65,14 +65,23 @@ class Recogniser {
   }
 
   void add_ruled(const MapRule& rule, const std::string& path, std::vector<PlannedFile> files) {
-    std::string person = rule.person;
-    std::string problem = rule.problem;
-    const auto parts = parts_of(path);
-    if (person.empty() && parts.size() > 1) person = person_of_folder(parts.front());
-    const auto named = split_stem(stem_of(parts.back()), names_);
+    const auto named = split_stem(stem_of(path), names_);
+    std::string person = rule.person.empty() ? person_by_rule(rule, path) : rule.person;
     if (person.empty()) person = named.person;
-    if (problem.empty()) problem = named.problem;
+    const std::string& problem = rule.problem.empty() ? named.problem : rule.problem;
     add(path, person, problem, std::move(files));
+  }
+
+  // The first part of the path that the rule leaves open, or else that it begins with; empty when
+  // that is the file itself.
+  static std::string person_by_rule(const MapRule& rule, const std::string& path) {
+    const auto parts = parts_of(path);
+    const auto open = parts_of(rule.path);
+    const auto found = std::find_if(open.begin(), open.end(), [](std::string_view part) {
+      return part.find_first_of("*?") != std::string_view::npos;
+    });
+    const auto place = found == open.end() ? 0U : static_cast<std::size_t>(found - open.begin());
+    return place + 1 < parts.size() ? person_of_folder(parts[place]) : std::string{};
   }
 
   [[nodiscard]] bool is_one_submission(const Folder& root) const {
@@ -186,7 +195,10 @@ class Recogniser {
     auto meant = names_.resolve(problem);
     Planned planned{path, shown(person), meant.id, meant.error};
     const bool alone_at_fault = files.size() == 1 && !members_[files[0].member].fault.empty();
-    if (alone_at_fault) planned.error = members_[files[0].member].fault;
+    if (alone_at_fault) {
+      const Member& member = members_[files[0].member];
+      planned.error = about_member(member, path, member.fault);
+    }
     if (planned.error.empty()) {
       choose_files(planned, std::move(files), members_, *meant.problem, options_.max_entry_bytes);
     }
@@ -202,6 +214,11 @@ class Recogniser {
 };
 
 }  // namespace
+
+std::string about_member(const Member& member, std::string_view path, std::string_view fault) {
+  if (member.path == path) return std::string{fault};
+  return fmt::format("{}: {}", shown(member.path), fault);
+}
 
 std::vector<Planned> recognise(const std::vector<Member>& members, const LayoutOptions& options,
                                ProblemNames& names, MapRules& rules) {

@@ -31,6 +31,10 @@ struct LayoutOptions {
   std::uint64_t max_entry_bytes = 0;
 };
 
+// What is wrong with a member, for an entry that was found at `path` and says that already.
+[[nodiscard]] std::string about_member(const Member& member, std::string_view path,
+                                       std::string_view fault);
+
 // Sorted by path. Each member is in one of them, or the reason why it is not is.
 [[nodiscard]] std::vector<Planned> recognise(const std::vector<Member>& members,
                                              const LayoutOptions& options, ProblemNames& names,

@@ -98,12 +98,18 @@ class AllInputs : public Input {
         names_{known, options.problem, map_.problems},
         rules_{std::move(map_.rules)} {
     if (paths.empty()) throw InputError{"no input; name files, folders or archives"};
+    std::vector<Kind> kinds;
+    for (const auto& path : paths) kinds.push_back(kind_of(path));
+    const auto holders = std::count_if(kinds.begin(), kinds.end(), [](Kind kind) {
+      return kind == Kind::folder || kind == Kind::archive;
+    });
     std::vector<fs::path> files;
-    for (const auto& path : paths) {
-      const Kind kind = kind_of(path);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const fs::path& path = paths[i];
+      const Kind kind = kinds[i];
       if (kind != Kind::file) add_files(files);
       if (kind == Kind::file) files.push_back(path);
-      if (kind != Kind::file) inputs_.push_back(open(path, kind, paths.size() > 1));
+      if (kind != Kind::file) inputs_.push_back(open(path, kind, holders > 1));
     }
     add_files(files);
     count();

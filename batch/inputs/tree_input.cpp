@@ -1,7 +1,5 @@
 #include "batch/inputs/tree_input.hpp"
 
-#include <fmt/format.h>
-
 #include "batch/inputs/notebook.hpp"
 #include "runner/utf8.hpp"
 
@@ -67,13 +65,13 @@ std::string TreeInput::read_files(const Planned& planned, Entry& entry) {
   auto contents = tree_->read_next();
   for (std::size_t i = 0; i < contents.size(); ++i) {
     const PlannedFile& file = planned.files[i];
-    const std::string& path = tree_->members()[file.member].path;
+    const Member& member = tree_->members()[file.member];
     Content& content = contents[i];
-    const bool notebook = i == 0 && to_lower(ending_of(path)) == ".ipynb";
+    const bool notebook = i == 0 && to_lower(ending_of(member.path)) == ".ipynb";
     if (content.fault.empty() && notebook) content = program_of_notebook(content.bytes);
     const bool python = file.name.ends_with(".py");
     if (content.fault.empty() && i == 0) content.fault = fault_of_text(content.bytes, python);
-    if (!content.fault.empty()) return fmt::format("{}: {}", shown(path), content.fault);
+    if (!content.fault.empty()) return about_member(member, planned.path, content.fault);
     entry.files.push_back({file.name, std::move(content.bytes)});
   }
   return {};

@@ -91,15 +91,14 @@ TEST_F(FolderInput, NestedByStudentAndProblemIsReadBothWays) {
 }
 
 TEST_F(FolderInput, OfNbgraderTakesTheCodeOfNotebooks) {
-  const std::string notebook = R"({"nbformat": 4, "cells": [
+  const std::string notebook = R"json({"nbformat": 4, "cells": [
     {"cell_type": "markdown", "source": "# Fibonacci"},
     {"cell_type": "code", "source": ["%matplotlib inline\n", "!pip install x\n", "def solve(n):\n",
                                      "    return n"]},
     {"cell_type": "code", "source": "%%bash\nrm -rf /"},
     {"cell_type": "code", "source": "assert solve(1)",
      "metadata": {"nbgrader": {"grade": true, "solution": false}}},
-    {"cell_type": "code", "source": "x = (7\n % 4)"}]
-})";
+    {"cell_type": "code", "source": "x = (7\n % 4)"}]})json";
   EXPECT_THAT(lines({{"submitted/ann/fibonacci/problem1.ipynb", notebook},
                      {"source/fibonacci/problem1.ipynb", "{}"},
                      {"gradebook.db", "x"}}),
@@ -155,14 +154,14 @@ TEST_F(FolderInput, SaysWhatCannotBeReadAndWhy) {
   EXPECT_THAT(
       lines({}, for_problem("fibonacci")),
       ElementsAre(
-          "ann|fibonacci|error: ann.py: a binary file, not a program's text",
-          "bob|fibonacci|error: bob.py: not UTF-8 text; save it as UTF-8",
+          "ann|fibonacci|error: a binary file, not a program's text",
+          "bob|fibonacci|error: not UTF-8 text; save it as UTF-8",
           "carl|fibonacci|error: no file ends in .py, as fibonacci needs; there is carl.txt",
           "dora|fibonacci|error: an empty folder: nothing was handed in",
           "eve|fibonacci|error: which of its files is the main one? a.py, b.py; call it "
           "solution.py",
           "fred|fibonacci|error: larger than 4096 KiB; a submission is source code",
-          "gina|fibonacci|error: gina.py: saved as UTF-16; save it as UTF-8",
+          "gina|fibonacci|error: saved as UTF-16; save it as UTF-8",
           "hal|fibonacci|error: a symbolic link; links are not followed",
           "ida|fibonacci|error: neither a file nor a folder"));
 }
