@@ -81,14 +81,14 @@ std::string label_of(std::size_t bucket) {
 // One column for each tenth, the last for those who have everything.
 std::string distribution_html(const Scores& scores) {
   if (scores.count() == 0) return {};
-  constexpr double base = 170;
+  constexpr double base = 220;
   constexpr double step = 64;
   const auto& counts = scores.by_tenth();
   const auto most = *std::max_element(counts.begin(), counts.end());
   std::string columns;
   std::string spoken;
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    const double height = 140.0 * static_cast<double>(counts[i]) / static_cast<double>(most);
+    const double height = 190.0 * static_cast<double>(counts[i]) / static_cast<double>(most);
     const double x = step * static_cast<double>(i);
     columns +=
         fmt::format(R"(<rect class="{}" x="{}" y="{:.2f}" width="52" height="{:.2f}" rx="4"/>)",
@@ -96,12 +96,12 @@ std::string distribution_html(const Scores& scores) {
     if (counts[i] > 0)
       columns += fmt::format(R"(<text class="count" x="{}" y="{:.2f}">{}</text>)", x + 32,
                              base - height - 7, grouped(counts[i]));
-    columns += fmt::format(R"(<text x="{}" y="190">{}</text>)", x + 32, label_of(i));
+    columns += fmt::format(R"(<text x="{}" y="240">{}</text>)", x + 32, label_of(i));
     spoken += fmt::format("{}{}: {}", i > 0 ? ", " : "", label_of(i), counts[i]);
   }
   return fmt::format(
       "<section class=\"card\"><h2>Scores</h2>\n<p class=\"soft\">Submissions by their share of "
-      "the points.</p>\n<svg class=\"columns\" viewBox=\"0 0 704 200\" role=\"img\" "
+      "the points.</p>\n<svg class=\"columns\" viewBox=\"0 0 704 250\" role=\"img\" "
       "aria-label=\"Submissions by score. {}\">{}<line x1=\"0\" x2=\"704\" y1=\"{}\" "
       "y2=\"{}\"/></svg></section>\n",
       spoken, columns, base, base);
