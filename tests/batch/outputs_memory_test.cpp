@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "batch/similarity.hpp"
 #include "tests/batch/outputs_rows.hpp"
 
 namespace {
@@ -75,6 +76,23 @@ TEST(OutputsMemory, OfAFolderForEachRowKeepsTheirNamesOnly) {
   for (; number < 1200; ++number) output->add(nth(number));
   EXPECT_LT(live_bytes.load() - before, 300 * 1000);
   output->finish();
+}
+
+TEST(OutputsMemory, OfSimilarityKeepsNeitherTextsNorFingerprints) {
+  auto problem = std::make_shared<problems::Problem>();
+  problem->id = "fibonacci";
+  const TemporaryFolder folder;
+  Similarity similarity{{problem}, folder.path()};
+  std::string text;
+  for (int i = 0; i < 500; ++i) text += "a" + std::string(i % 9, '*') + " = f(b[1:], c)\n";
+  std::uint64_t number = 0;
+  const auto after = [&](std::uint64_t submissions) {
+    for (; number < submissions; ++number)
+      similarity.add(number, "person " + std::to_string(number % 100), "fibonacci", text);
+    return live_bytes.load();
+  };
+  const auto before = after(100);
+  EXPECT_LT(after(1100) - before, 100 * 1000);
 }
 
 }  // namespace

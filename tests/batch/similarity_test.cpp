@@ -343,9 +343,10 @@ TEST_F(SimilarityTest, NeitherAccusesNorScores) {
 
 TEST_F(SimilarityTest, ShowsCandidatesTextAsTextOnly) {
   of(Kind::python);
+  std::uint64_t seed = 0;
   for (const auto& text : hostile_texts()) {
-    add(text, original + "# " + text + "\n");
-    add("2" + text, renamed + "# " + text + "\n");
+    add(text, drawn(seed) + "# " + text + "\n");
+    add("2" + text, drawn(seed++) + "    # " + text + "\n");
   }
   const auto html = written(*similarity_).html;
   EXPECT_THAT(html, Not(HasSubstr("<img")));
@@ -355,6 +356,7 @@ TEST_F(SimilarityTest, ShowsCandidatesTextAsTextOnly) {
   body = std::regex_replace(body, std::regex{"<details open>"}, "<details open=\"\">");
   pugi::xml_document document;
   EXPECT_TRUE(document.load_string(body.c_str()));
+  EXPECT_EQ(document.select_nodes("//section[h3]").size(), hostile_texts().size());
 }
 
 TEST_F(SimilarityTest, OfNothingSaysSo) {
