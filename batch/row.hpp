@@ -26,10 +26,21 @@ struct Row {
   boost::json::object report;  // as runner::to_json makes it
 };
 
-// Without its line feed.
+// Without its line feed. Texts that are not UTF-8 or could move a cursor are escaped.
 [[nodiscard]] std::string to_line(const Row& row);
 
-// Strict; throws std::runtime_error that names the field. `line` is hostile.
+// The same of a report that was just made, as runner::to_json(report, row.source, ...) wrote it:
+// it is not read again. `row.report` does not matter.
+[[nodiscard]] std::string to_line(const Row& row, std::string_view report);
+
+// Strict; throws std::runtime_error that names the field. `line` is hostile. What a report must
+// have for its readers is there: verdicts, scores, usage, and those of every testcase.
 [[nodiscard]] Row parse_row(std::string_view line);
+
+// A line of `viva grade --format json`, as strictly.
+[[nodiscard]] boost::json::object parse_report(std::string_view line);
+
+// "accepted" and so on.
+[[nodiscard]] bool is_verdict(std::string_view name);
 
 }  // namespace batch

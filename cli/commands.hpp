@@ -15,6 +15,10 @@ enum ExitStatus { all_accepted = 0, not_accepted = 1, wrong_usage = 2, judge_fai
 using Action = std::function<int()>;
 
 void add_grade(CLI::App& app, Action& action);
+void add_batch(CLI::App& app, Action& action);
+void add_merge(CLI::App& app, Action& action);
+void add_regrade(CLI::App& app, Action& action);
+void add_verify(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_new(CLI::App& app, Action& action);
 void add_list(CLI::App& app, Action& action);

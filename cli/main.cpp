@@ -21,6 +21,8 @@ int main(int argc, char** argv) {
       "Examples:\n"
       "  viva list                            the problems\n"
       "  viva grade fibonacci solution.py     grade a file and show the feedback\n"
+      "  viva batch week1.zip --problem fibonacci --out week1.jsonl\n"
+      "                                       grade a class\n"
       "  viva practice                        a mock interview in this terminal\n"
       "  viva serve                           the server, for others to submit to\n"
       "  viva submit fibonacci solution.py    submit to a server\n"
@@ -29,6 +31,10 @@ int main(int argc, char** argv) {
       "force");
   cli::Action action;
   cli::add_grade(app, action);
+  cli::add_batch(app, action);
+  cli::add_merge(app, action);
+  cli::add_regrade(app, action);
+  cli::add_verify(app, action);
   cli::add_list(app, action);
   cli::add_check(app, action);
   cli::add_new(app, action);

@@ -93,6 +93,7 @@ struct Launch {
   if (::read(plan.go, &byte, 1) != 1) ::_exit(125);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != plan.judge) ::_exit(125);  // it died before that
+  ::setpgid(0, 0);  // Ctrl-C is for the judge, which ends its guests when it has finished with them
   if (plan.cpu >= 0) {
     cpu_set_t set;
     CPU_ZERO(&set);
