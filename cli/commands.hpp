@@ -21,6 +21,7 @@ void add_regrade(CLI::App& app, Action& action);
 void add_verify(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_new(CLI::App& app, Action& action);
+void add_import(CLI::App& app, Action& action);
 void add_list(CLI::App& app, Action& action);
 void add_doctor(CLI::App& app, Action& action);
 void add_serve(CLI::App& app, Action& action);
@@ -39,6 +40,8 @@ class UsageError : public std::runtime_error {
 // it.
 [[nodiscard]] std::filesystem::path default_bank();
 void add_bank_option(CLI::App& command, std::string& bank);
+// Throws UsageError when `word` cannot be the name of a folder in a bank.
+void refuse_bad_word(const char* what, const std::string& word);
 
 // For those that talk to a server; also from VIVA_SERVER and VIVA_TOKEN.
 inline constexpr auto default_server = "http://127.0.0.1:8420";

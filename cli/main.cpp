@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   cli::add_list(app, action);
   cli::add_check(app, action);
   cli::add_new(app, action);
+  cli::add_import(app, action);
   cli::add_doctor(app, action);
   cli::add_serve(app, action);
   cli::add_runner(app, action);

@@ -25,16 +25,6 @@ struct Options {
 
 constexpr const char* allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
-void refuse_bad_word(const char* what, const std::string& word) {
-  if (!word.empty() && word.size() <= 64 && word.find_first_not_of(allowed) == std::string::npos &&
-      word.front() != '-')
-    return;
-  throw UsageError{
-      fmt::format("the {} '{}' is no folder of a bank: use a-z, 0-9 and -, such as "
-                  "sum-of-digits",
-                  what, word)};
-}
-
 std::string usual_topic(const std::string& kind) {
   if (kind == "sqlite") return "sql";
   return kind == "concept" ? "python" : kind;
@@ -101,6 +91,16 @@ int make(Options options) {
 }
 
 }  // namespace
+
+void refuse_bad_word(const char* what, const std::string& word) {
+  if (!word.empty() && word.size() <= 64 && word.find_first_not_of(allowed) == std::string::npos &&
+      word.front() != '-')
+    return;
+  throw UsageError{
+      fmt::format("the {} '{}' is no folder of a bank: use a-z, 0-9 and -, such as "
+                  "sum-of-digits",
+                  what, word)};
+}
 
 void add_new(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();

@@ -15,10 +15,13 @@ constexpr Range at_most_range{0, 1'000'000'000};
 constexpr std::int64_t most_observe_queries = 16;
 constexpr TextShape sql_shape{100'000, true};
 
-const std::vector<std::string> rule_words{"equal", "unordered", "text", "at_most_reference"};
-constexpr CheckerSpec::Rule word_rules[] = {CheckerSpec::Rule::equal, CheckerSpec::Rule::unordered,
-                                            CheckerSpec::Rule::text,
-                                            CheckerSpec::Rule::at_most_reference};
+constexpr std::int64_t most_near = 2000;
+
+const std::vector<std::string> rule_words{"equal", "unordered", "text", "at_most_reference",
+                                          "python_equal"};
+constexpr CheckerSpec::Rule word_rules[] = {
+    CheckerSpec::Rule::equal, CheckerSpec::Rule::unordered, CheckerSpec::Rule::text,
+    CheckerSpec::Rule::at_most_reference, CheckerSpec::Rule::python_equal};
 
 std::vector<std::string> sqlite_observations(SqliteSettings::Mode mode) {
   if (mode == SqliteSettings::Mode::query) return {"columns", "rows", "steps"};
@@ -27,8 +30,36 @@ std::vector<std::string> sqlite_observations(SqliteSettings::Mode mode) {
   return names;
 }
 
-// { tolerance = 1e-9 } or { at_most = 2 }
+// { near = 0.5, within = 1e-6 }, { near = [1, 2], closer_than = 1e-6 } or { near = 3, relative =
+// 1e-9 }
+CheckerSpec read_near(Table& rule) {
+  CheckerSpec spec;
+  spec.rule = CheckerSpec::Rule::near;
+  spec.near.to = rule.numbers("near", {1, most_near}).value_or(std::vector<double>{0});
+  const auto optional = [&](const char* key) {
+    rule.ignore(key);
+    return rule.has(key) ? rule.number(key) : std::nullopt;
+  };
+  const auto within = optional("within"), closer_than = optional("closer_than");
+  const auto relative = optional("relative");
+  spec.near.strictly = closer_than.has_value();
+  spec.near.within = within.value_or(closer_than.value_or(0));
+  spec.near.relative = relative.value_or(0);
+  if (within && closer_than) rule.complain("within", "cannot be together with closer_than");
+  if (!within && !closer_than && !relative)
+    rule.complain("near", "expected within, closer_than or relative beside it");
+  for (const double distance : {spec.near.within, spec.near.relative}) {
+    if (!(distance >= 0)) rule.complain("near", "a distance cannot be negative");
+  }
+  for (const char* other : {"at_most", "tolerance"})
+    rule.refuse(other, "cannot be together with near");
+  rule.refuse_unknown_keys();
+  return spec;
+}
+
+// { tolerance = 1e-9 }, { at_most = 2 } or what is near to a number
 CheckerSpec read_measured(Table rule) {
+  if (rule.has("near")) return read_near(rule);
   CheckerSpec spec;
   if (rule.has("at_most")) {
     spec.rule = CheckerSpec::Rule::at_most;
@@ -42,7 +73,7 @@ CheckerSpec read_measured(Table rule) {
                     fmt::format("expected a number above 0 and below 1, found {}", *tolerance));
     }
   }
-  rule.ignore("at_most");
+  for (const char* known : {"at_most", "near"}) rule.ignore(known);
   rule.refuse_unknown_keys();
   return spec;
 }

@@ -22,6 +22,7 @@ constexpr Range caught_by_count{1, 100};
 
 const std::vector<std::string> kind_words{"python", "django", "sqlite", "concept", "javascript"};
 const std::vector<std::string> difficulty_words{"easy", "medium", "hard"};
+const std::vector<std::string> asserts_words{"outside", "inside"};
 const std::vector<std::string> mode_words{"script", "query"};
 
 bool consists_of(std::string_view text, std::string_view characters) {
@@ -168,9 +169,14 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
   Table root{toml, "", 1, reading.complaints()};
   const auto kind = read_identity(root, problem);
   problem.limits = read_limits(root);
+  if (root.has("asserts")) {
+    const auto where = root.one_of("asserts", Need::optional, asserts_words);
+    problem.asserts = static_cast<Asserts>(where.value_or(0));
+  }
   refuse_foreign_keys(root,
                       {{"django", {Kind::django}},
                        {"sqlite", {Kind::sqlite}},
+                       {"asserts", {Kind::python, Kind::django, Kind::javascript}},
                        {"checkers", {Kind::python, Kind::django, Kind::sqlite, Kind::javascript}}},
                       kind);
   ProblemWide wide;

@@ -19,6 +19,9 @@ using std::chrono::milliseconds;
 enum class Kind { python, django, sqlite, concept_, javascript };
 enum class Difficulty { easy, medium, hard };
 enum class Visibility { sample, secret };
+// Where what is expected is compared with what was observed: by a checker, or by tests that stand
+// beside the candidate's code, which could therefore forge their result.
+enum class Asserts { outside, inside };
 
 // What one submission may spend. Times and output are per testcase unless the name says otherwise.
 struct Limits {
@@ -35,12 +38,31 @@ struct Limits {
   int processes = 1;
 };
 
+// How far a number may be from one that the author names. Where several distances are given, the
+// greatest counts.
+struct Nearness {
+  std::vector<double> to;  // one for all numbers that are observed, or one for each
+  double within = 0.0;     // absolute
+  double relative = 0.0;   // of the greater magnitude
+  bool strictly = false;   // closer than that, not just as close
+};
+
 // How one observation is compared; see docs/authoring.md, "Checkers".
 struct CheckerSpec {
-  enum class Rule { equal, unordered, tolerance, text, at_most, at_most_reference };
+  enum class Rule {
+    equal,
+    unordered,
+    tolerance,
+    text,
+    at_most,
+    at_most_reference,
+    python_equal,
+    near
+  };
   Rule rule = Rule::equal;
   double tolerance = 0.0;    // for Rule::tolerance
   std::int64_t at_most = 0;  // for Rule::at_most
+  Nearness near{};           // for Rule::near
 };
 using CheckerSpecs = std::map<std::string, CheckerSpec, std::less<>>;  // by observation name
 
@@ -111,6 +133,7 @@ struct Problem {
   int minutes = 0;
   std::vector<int> questions;
   Limits limits;
+  Asserts asserts = Asserts::outside;
   std::vector<Testcase> testcases;  // samples first
   std::string prompt;               // Markdown
   std::string starter;

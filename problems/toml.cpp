@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "problems/text.hpp"
@@ -172,6 +173,30 @@ std::optional<std::vector<std::int64_t>> Table::integers(std::string_view key, R
     integers.push_back(element.as_integer()->get());
   }
   return integers;
+}
+
+std::optional<std::vector<double>> Table::numbers(std::string_view key, Range count) {
+  const auto fits = [](const toml::node& value) {
+    return value.is_number() && std::isfinite(*value.value<double>());
+  };
+  const std::string expected =
+      fmt::format("a finite number, or an array of {} to {} of them", count.least, count.most);
+  const auto* node = look_up_fitting(key, Need::required, expected, [&](const toml::node& value) {
+    const auto* array = value.as_array();
+    if (array == nullptr) return std::string{fits(value) ? "" : article_and_type(value)};
+    const auto size = static_cast<std::int64_t>(array->size());
+    if (size < count.least || size > count.most) return fmt::format("{} of them", size);
+    const auto misfit = std::find_if_not(array->begin(), array->end(), fits);
+    return std::string{misfit == array->end() ? "" : article_and_type(*misfit)};
+  });
+  if (!node) return std::nullopt;
+  std::vector<double> numbers;
+  if (const auto* array = node->as_array()) {
+    for (const toml::node& element : *array) numbers.push_back(*element.value<double>());
+  } else {
+    numbers.push_back(*node->value<double>());
+  }
+  return numbers;
 }
 
 std::optional<Table> Table::table(std::string_view key, Need need) {

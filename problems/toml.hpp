@@ -53,6 +53,8 @@ class Table {
   std::optional<std::vector<std::string>> texts(std::string_view key, Need need, TextShape shape,
                                                 Range count);
   std::optional<std::vector<std::int64_t>> integers(std::string_view key, Range range, Range count);
+  // One number, or an array of them. All are finite.
+  std::optional<std::vector<double>> numbers(std::string_view key, Range count);
   std::optional<Table> table(std::string_view key, Need need);
   std::vector<Table> tables(std::string_view key);  // [[key]]; required
 

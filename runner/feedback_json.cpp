@@ -115,14 +115,15 @@ std::string json(const problems::Limits& limits) {
 }
 
 std::string json(const Receipt& receipt) {
-  return JsonObject{}
-      .text("viva_version", receipt.viva_version)
+  JsonObject object;
+  object.text("viva_version", receipt.viva_version)
       .text("problem_digest", receipt.problem_digest)
       .raw("engines", json(receipt.engines))
       .number("seed", receipt.seed)
       .raw("limits", json(receipt.limits))
-      .raw("protections", json(receipt.protections))
-      .done();
+      .raw("protections", json(receipt.protections));
+  if (receipt.asserts == problems::Asserts::inside) object.text("asserts", "inside");
+  return object.done();
 }
 
 }  // namespace

@@ -262,6 +262,12 @@ std::string to_text(const Report& report, const std::string& file, const TextOpt
     put_passed(page, report);
   }
   page.blank();
+  if (report.receipt.asserts == problems::Asserts::inside) {
+    page.wrapped(0,
+                 "Asserts inside: the tests of this problem ran beside the submission, which could "
+                 "have forged "
+                 "their result.");
+  }
   page.line(0, page.inked(Ink::bold, next_step(report, options.reveal)));
   return page.take();
 }

@@ -79,6 +79,7 @@ struct Receipt {
   std::map<std::string, std::string> engines;  // "python" -> "3.11.2"
   std::uint64_t seed = 0;
   problems::Limits limits;
+  problems::Asserts asserts = problems::Asserts::outside;
   std::map<std::string, std::string> protections;  // name -> "in force" or "off (--without=...)"
 };
 

@@ -227,6 +227,7 @@ Receipt LocalJudge::receipt(const Submission& submission) {
   receipt.engines = warm_->engines(*submission.problem);
   receipt.seed = submission.seed;
   receipt.limits = submission.problem->limits;
+  receipt.asserts = submission.problem->asserts;
   receipt.protections = protections_;
   return receipt;
 }

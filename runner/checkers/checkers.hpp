@@ -38,6 +38,13 @@ struct Comparison {
                                            double tolerance, Notation notation = Notation::python);
 [[nodiscard]] Comparison compare_text(const Value& expected, const Value& actual,
                                       Notation notation = Notation::python);
+// As Python's == on plain values: True, 1 and 1.0 are one value, so are 0.0 and -0.0, a set and its
+// frozenset; a tuple is no list.
+[[nodiscard]] Comparison compare_python_equal(const Value& expected, const Value& actual,
+                                              Notation notation = Notation::python);
+// A number, or a list of them.
+[[nodiscard]] Comparison compare_near(const problems::Nearness& near, const Value& actual,
+                                      Notation notation = Notation::python);
 [[nodiscard]] Comparison compare_at_most(const Integer& most, const Value& actual,
                                          Notation notation = Notation::python);
 

@@ -13,13 +13,17 @@ namespace {
 
 constexpr std::size_t rendered_bytes = 1000;
 
+std::string written(const Value& value, Side side, const Likeness& likeness) {
+  return canonical(likeness ? likeness(value) : value, side);
+}
+
 // The entries of a dict, to be found by key.
 class Entries {
  public:
-  Entries(const Dict& dict, Side side) : dict_{dict} {
+  Entries(const Dict& dict, Side side, const Likeness& likeness) : dict_{dict} {
     keys_.reserve(dict.items.size());
     for (std::size_t i = 0; i < dict.items.size(); ++i) {
-      keys_.emplace_back(canonical(dict.items[i].first, side), i);
+      keys_.emplace_back(written(dict.items[i].first, side, likeness), i);
     }
     std::sort(keys_.begin(), keys_.end());
     by_position_.resize(keys_.size());
@@ -40,7 +44,8 @@ class Entries {
 
 class Walk {
  public:
-  Walk(const SameFloat& same, Notation notation) : same_float_{same}, notation_{notation} {}
+  Walk(const SameFloat& same, Notation notation, const Likeness& likeness)
+      : same_float_{same}, notation_{notation}, likeness_{likeness} {}
 
   // From the whole to the first difference; empty when there is none.
   std::vector<Place> trail_to_difference(const Value& expected, const Value& actual) {
@@ -53,15 +58,14 @@ class Walk {
   // Each of these leaves the trail, from its end, when it says no.
   bool same(const Value& expected, const Value& actual) {
     if (expected.is.index() == actual.is.index() && same_kind(expected, actual)) return true;
+    if (likeness_ && trail_.empty() && same_written(expected, actual)) return true;
     trail_.push_back({&expected, &actual, ""});
     return false;
   }
 
   bool same_kind(const Value& expected, const Value& actual) {
     if (const auto* items = sequence(expected)) return same_items(*items, *sequence(actual));
-    if (set_elements(expected) != nullptr) {
-      return canonical(expected, Side::expected) == canonical(actual, Side::actual);
-    }
+    if (set_elements(expected) != nullptr) return same_written(expected, actual);
     if (const auto* dict = std::get_if<Dict>(&expected.is)) {
       return same_entries(*dict, std::get<Dict>(actual.is));
     }
@@ -78,7 +82,11 @@ class Walk {
       const auto& other = std::get<Complex>(actual.is);
       return same_float_(number->real, other.real) && same_float_(number->imag, other.imag);
     }
-    return canonical(expected, Side::expected) == canonical(actual, Side::actual);
+    return same_written(expected, actual);
+  }
+
+  bool same_written(const Value& expected, const Value& actual) const {
+    return written(expected, Side::expected, likeness_) == written(actual, Side::actual, likeness_);
   }
 
   // A Map is walked like the dict in it; others are shown whole.
@@ -103,8 +111,8 @@ class Walk {
   }
 
   bool same_entries(const Dict& expected, const Dict& actual) {
-    const Entries expected_entries{expected, Side::expected};
-    const Entries actual_entries{actual, Side::actual};
+    const Entries expected_entries{expected, Side::expected, likeness_};
+    const Entries actual_entries{actual, Side::actual, likeness_};
     for (std::size_t i = 0; i < expected.items.size(); ++i) {
       const auto& [key, value] = expected.items[i];
       const Value* other = actual_entries.find(expected_entries.key(i));
@@ -129,6 +137,7 @@ class Walk {
 
   const SameFloat& same_float_;
   Notation notation_;
+  const Likeness& likeness_;
   std::vector<Place> trail_;  // from the difference to the whole
 };
 
@@ -173,8 +182,9 @@ const std::vector<Value>* set_elements(const Value& value) {
 }
 
 Comparison compare_structure(const Value& expected, const Value& actual, const SameFloat& same,
-                             Notation notation) {
-  const std::vector<Place> trail = Walk{same, notation}.trail_to_difference(expected, actual);
+                             Notation notation, const Likeness& likeness) {
+  const std::vector<Place> trail =
+      Walk{same, notation, likeness}.trail_to_difference(expected, actual);
   if (trail.empty()) return {.right = true};
   const Place& last = trail.back();
   Comparison result;

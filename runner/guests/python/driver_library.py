@@ -2,6 +2,10 @@
 
 import contextlib as _contextlib
 import io as _io
+from collections import deque as _deque
+from datetime import date as _date, time as _time, timedelta as _timedelta
+from decimal import Decimal as _Decimal
+from fractions import Fraction as _Fraction
 
 from _viva import observe, statements
 
@@ -56,3 +60,66 @@ def captured(function, *args, **kwargs):
     with _contextlib.redirect_stdout(text):
         function(*args, **kwargs)
     return text.getvalue()
+
+
+def plain(value):
+    """The value as the checker can compare it with Python's ==: what inherits from a plain type as that type, at any depth.
+
+    Nothing that the value's own class defines is called. What has no plain form stays as it is, and equals nothing.
+    """
+    return _plain(value, {}, 0)
+
+
+def _plain(value, open_, depth):
+    kind = type(value)
+    if value is None or kind in _SCALARS or depth > 60 or id(value) in open_:
+        return value
+    for base, copy in _BASES:
+        if issubclass(kind, base):
+            open_[id(value)] = value
+            made = copy(value, lambda each: _plain(each, open_, depth + 1))
+            del open_[id(value)]
+            return made
+    return value
+
+
+def _range(value, each):
+    size = len(value)
+    return ("range", size, *[each(item) for item in (value[:1] if size < 2 else (value[0], value[1] - value[0]))])
+
+
+def _rational(numerator, denominator):
+    """A number where one is exactly this."""
+    try:
+        close = numerator if denominator == 1 else numerator / denominator
+    except OverflowError:
+        return ("ratio", numerator, denominator)
+    return close if close.as_integer_ratio() == (numerator, denominator) else ("ratio", numerator, denominator)
+
+
+def _decimal(value, _):
+    return _rational(*_Decimal.as_integer_ratio(value)) if _Decimal.is_finite(value) else ("Decimal", _Decimal.__str__(value))
+
+
+_SCALARS = frozenset({bool, int, float, complex, str, bytes})
+_BASES = (
+    (int, lambda value, _: int.__add__(value, 0)),
+    (float, lambda value, _: float.__float__(value)),
+    (complex, lambda value, _: complex.__pos__(value)),
+    (str, lambda value, _: str.__str__(value)),
+    (bytes, lambda value, _: bytes.__getitem__(value, slice(None)) + b""),
+    (bytearray, lambda value, _: bytes(memoryview(value))),
+    (list, lambda value, each: [each(item) for item in list.__iter__(value)]),
+    (tuple, lambda value, each: tuple([each(item) for item in tuple.__iter__(value)])),
+    (dict, lambda value, each: {each(key): each(item) for key, item in dict.items(value)}),
+    (set, lambda value, each: {each(item) for item in set.__iter__(value)}),
+    (frozenset, lambda value, each: frozenset([each(item) for item in frozenset.__iter__(value)])),
+    (range, _range),
+    (_deque, lambda value, each: ("deque", [each(item) for item in _deque.__iter__(value)])),
+    (type({}.keys()), lambda value, each: {each(item) for item in value}),
+    (type({}.items()), lambda value, each: {each(item) for item in value}),
+    (_Fraction, lambda value, _: _rational(*_Fraction.as_integer_ratio(value))),
+    (_Decimal, _decimal),
+    ((_date, _time, _timedelta), lambda value, _: (type(value).__name__, repr(value))),
+    (type, lambda value, _: ("type", value.__module__, value.__qualname__)),
+)

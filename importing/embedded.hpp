@@ -1,0 +1,10 @@
+// Programs that are carried along as text; see viva_embed() in cmake/guests.cmake.
+#pragma once
+
+namespace importing {
+
+extern const char* const asserts_text;
+extern const char* const drivers_text;
+extern const char* const tasks_text;
+
+}  // namespace importing

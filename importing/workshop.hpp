@@ -1,0 +1,31 @@
+// Where foreign programs are read and run: in cells, never here.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <string>
+
+#include "importing/task.hpp"
+#include "runner/local_judge.hpp"
+
+namespace importing {
+
+class Workshop {
+ public:
+  explicit Workshop(const runner::LocalJudgeOptions& options) : judge_{options} {}
+
+  // What the importers' Python makes of a request: `form` names the function that is asked. Throws
+  // Refusal when it says no, and when the foreign programs end the cell.
+  [[nodiscard]] boost::json::value ask(const std::string& form, const boost::json::value& request);
+
+  // That the package loads and accepts its own reference. Throws Refusal.
+  void prove(const Draft& draft, const Task& task, const std::string& topic);
+
+ private:
+  runner::LocalJudge judge_;
+};
+
+// The package as `viva grade` would find it. Throws Refusal.
+[[nodiscard]] problems::ProblemPtr load(const Draft& draft, const Task& task,
+                                        const std::string& topic);
+
+}  // namespace importing
