@@ -55,6 +55,15 @@ runner::Usage usage_in(const json::object& object) {
           static_cast<std::uint64_t>(std::max(number_in(object, "peak_memory_kib"), 0.0)) << 10U};
 }
 
+runner::Remark remark_of(const json::object& remark) {
+  runner::Remark read{text_in(remark, "axis"), text_in(remark, "text")};
+  each_in(remark, "counts", [&](const json::object& one) {
+    read.counts.push_back({integer_in(one, "n"), static_cast<std::int64_t>(number_in(one, "yours")),
+                           static_cast<std::int64_t>(number_in(one, "reference"))});
+  });
+  return read;
+}
+
 }  // namespace
 
 runner::TestcaseReport testcase_of(const json::object& testcase) {
@@ -78,8 +87,15 @@ runner::TestcaseReport testcase_of(const json::object& testcase) {
                                 text_in(one, "diff")});
   });
   each_in(testcase, "statements", [&](const json::object& one) {
-    read.statements.emplace_back(text_in(one, "sql"), integer_in(one, "count"));
+    read.statements.push_back(
+        {text_in(one, "sql"), integer_in(one, "count"), text_in(one, "place")});
   });
+  if (const auto* example = testcase.if_contains("counterexample");
+      example != nullptr && example->is_object()) {
+    const auto& shown = example->get_object();
+    read.counterexample = runner::Counterexample{
+        text_in(shown, "input"), text_in(shown, "expected"), text_in(shown, "actual")};
+  }
   return read;
 }
 
@@ -93,6 +109,8 @@ runner::Report report_of(const json::object& feedback) {
   read.message = text_in(feedback, "message");
   each_in(feedback, "testcases",
           [&](const json::object& one) { read.testcases.push_back(testcase_of(one)); });
+  each_in(feedback, "remarks",
+          [&](const json::object& one) { read.remarks.push_back(remark_of(one)); });
   return read;
 }
 

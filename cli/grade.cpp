@@ -25,6 +25,7 @@ struct Options {
   std::vector<std::string> without;
   std::uint64_t seed = 1;
   bool reveal = false;
+  bool remarks = true;
 };
 
 problems::ProblemPtr find_problem(const Options& options) {
@@ -47,7 +48,8 @@ int grade(const Options& options) {
   const auto problem = find_problem(options);
   std::vector<runner::Submission> submissions;
   for (const auto& file : options.files)
-    submissions.push_back({problem, read_submission(file, problem->main_file), options.seed});
+    submissions.push_back({problem, read_submission(file, problem->main_file), options.seed,
+                           options.remarks, options.remarks});
   runner::LocalJudgeOptions judge_options;
   judge_options.without.insert(options.without.begin(), options.without.end());
   runner::LocalJudge judge{judge_options};
@@ -95,6 +97,10 @@ void add_grade(CLI::App& app, Action& action) {
       ->delimiter(',')
       ->type_name("NAME");
   command->add_flag("--reveal", options->reveal, "For the author: show secret testcases whole");
+  command->add_flag(
+      "--remarks,!--no-remarks", options->remarks,
+      "Say how a right answer could be better, and show an input on which a wrong one "
+      "fails (on unless --no-remarks)");
   command->footer(
       "Exit status: 0 all accepted, 1 something not accepted, 2 wrong usage or no such problem or "
       "file,\n"

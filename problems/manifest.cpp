@@ -188,6 +188,7 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
     wide.checkers.try_emplace("rows", CheckerSpec{CheckerSpec::Rule::unordered});
   }
   problem.testcases = read_testcases(root, reading, wide);
+  read_remarks(root, wide, problem);
   read_caught_by(root, reading, problem);
   read_equivalent(root, problem);
   root.refuse_unknown_keys();

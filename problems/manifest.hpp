@@ -33,6 +33,15 @@ struct ProblemWide {
                                                    const ProblemWide& wide);
 [[nodiscard]] QuestionCase read_question(Table& table, Reading& reading);
 
+// [[growth]], [style] and [counterexample]; and what a testcase has under `growth` and `style`.
+void read_remarks(Table& root, const ProblemWide& wide, Problem& problem);
+void read_growth_of_testcase(Table& table, const ProblemWide& wide, Testcase& testcase);
+[[nodiscard]] bool read_style_of_testcase(Table& table, const ProblemWide& wide,
+                                          Testcase& testcase);
+
+// Whether the expression has that name, not only an attribute or a longer name.
+[[nodiscard]] bool uses_name(std::string_view call, std::string_view name);
+
 // The list under `observe`, in [sqlite] or in a testcase.
 [[nodiscard]] std::optional<std::vector<std::string>> read_observe(Table& table);
 

@@ -47,4 +47,40 @@ std::string_view to_string(Visibility visibility) {
   return {};
 }
 
+std::string_view to_string(Growth growth) {
+  switch (growth) {
+    case Growth::constant:
+      return "1";
+    case Growth::logarithmic:
+      return "log n";
+    case Growth::linear:
+      return "n";
+    case Growth::linearithmic:
+      return "n log n";
+    case Growth::quadratic:
+      return "n^2";
+    case Growth::cubic:
+      return "n^3";
+    case Growth::exponential:
+      return "2^n";
+  }
+  return {};
+}
+
+std::string_view to_string(Counted counted) {
+  switch (counted) {
+    case Counted::operations:
+      return "operations";
+    case Counted::statements:
+      return "statements";
+    case Counted::taken:
+      return "taken";
+    case Counted::memory:
+      return "memory";
+    case Counted::steps:
+      return "steps";
+  }
+  return {};
+}
+
 }  // namespace problems

@@ -66,9 +66,40 @@ struct CheckerSpec {
 };
 using CheckerSpecs = std::map<std::string, CheckerSpec, std::less<>>;  // by observation name
 
+// How a cost grows with the size of the input, slowest first.
+enum class Growth {
+  constant,
+  logarithmic,
+  linear,
+  linearithmic,
+  quadratic,
+  cubic,
+  exponential,
+};
+
+// What is counted; see docs/authoring.md, "Growth". Statements are SQL's, steps those of SQLite's
+// virtual machine, taken are the items of a driver's Source.
+enum class Counted { operations, statements, taken, memory, steps };
+
+// The same again at several sizes.
+struct GrowthSpec {
+  Counted counts = Counted::operations;
+  std::vector<int> sizes;           // ascending
+  std::optional<Growth> at_most{};  // empty: as the reference
+};
+
+// What the judge asks of a cell beside the call. No package can say it.
+struct Probe {
+  std::optional<int> size{};        // the call's name `n`
+  std::optional<Counted> counts{};  // shown as one more observation, the last
+  int smallest_of = 1;              // each draw of `rng` is the smallest of so many
+  bool calls = false;               // shows the calls of the candidate's functions, the last too
+};
+
 // python, django, javascript: one expression for the candidate's cell.
 struct CallCase {
   std::string call;
+  Probe probe{};
 };
 
 // sqlite: statements and queries around the candidate's script.
@@ -89,13 +120,27 @@ struct QuestionCase {
   std::vector<std::string> answer;             // one key for choice, sorted keys for choices
 };
 
+// What the program's text has to be made of, or must not be: names of rules, see
+// docs/authoring.md, "Style".
+struct StyleCase {
+  std::vector<std::string> required;
+  std::vector<std::string> forbidden;
+  std::string function;  // only inside of it; empty: the whole program
+};
+
 struct Testcase {
   std::string name;
   Visibility visibility = Visibility::secret;
   int points = 0;
   std::string hint;
   CheckerSpecs checkers;  // the problem's, overridden by the testcase's
-  std::variant<CallCase, SqlCase, QuestionCase> what;
+  std::variant<CallCase, SqlCase, QuestionCase, StyleCase> what;
+  std::optional<GrowthSpec> growth;  // calls and SQL: not once, but at several sizes
+
+  // How an answer is right is looked at once all others are.
+  [[nodiscard]] bool is_about_how() const {
+    return growth || std::holds_alternative<StyleCase>(what);
+  }
 };
 
 struct File {
@@ -134,7 +179,9 @@ struct Problem {
   std::vector<int> questions;
   Limits limits;
   Asserts asserts = Asserts::outside;
-  std::vector<Testcase> testcases;  // samples first
+  std::vector<Testcase> testcases;  // samples first; those about how at the end
+  std::vector<Testcase> remarks;    // about how; spoken of, and without points
+  std::string counterexample;       // a call with `rng` and `n`; empty: those of the testcases
   std::string prompt;               // Markdown
   std::string starter;
   std::string main_file;   // solution.py, solution.sql, solution.js or answers.toml
@@ -159,5 +206,7 @@ using ProblemPtr = std::shared_ptr<const Problem>;
 [[nodiscard]] std::string_view to_string(Kind kind);
 [[nodiscard]] std::string_view to_string(Difficulty difficulty);
 [[nodiscard]] std::string_view to_string(Visibility visibility);
+[[nodiscard]] std::string_view to_string(Growth growth);  // "n log n"
+[[nodiscard]] std::string_view to_string(Counted counted);
 
 }  // namespace problems

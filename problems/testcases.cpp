@@ -32,28 +32,17 @@ const std::vector<OwnedKey> owned_keys{
     {"snippet", {Kind::concept_}},
     {"options", {Kind::concept_}},
     {"answer", {Kind::concept_}},
+    {"growth", {Kind::python, Kind::django, Kind::sqlite}},
+    {"style", {Kind::python, Kind::django, Kind::sqlite}},
 };
 
 bool is_word_character(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80) != 0;
 }
 
-// Whether the expression has the name `rng`, not only an attribute or a longer name.
-bool uses_rng(std::string_view call) {
-  constexpr std::string_view name = "rng";
-  for (std::size_t at = call.find(name); at != std::string_view::npos;
-       at = call.find(name, at + 1)) {
-    const char before = at == 0 ? ' ' : call[at - 1];
-    const std::size_t end = at + name.size();
-    const char after = end == call.size() ? ' ' : call[end];
-    if (before != '.' && !is_word_character(before) && !is_word_character(after)) return true;
-  }
-  return false;
-}
-
 CallCase read_call(Table& table, Visibility visibility) {
   CallCase what{table.text("call", Need::required, call_shape).value_or("")};
-  if (visibility == Visibility::sample && uses_rng(what.call)) {
+  if (visibility == Visibility::sample && uses_name(what.call, "rng")) {
     table.complain("call", "a sample must not use rng: what is shown has to stay the same");
   }
   return what;
@@ -100,6 +89,12 @@ Testcase read_testcase(Table& table, Reading& reading, const ProblemWide& wide,
   testcase.points = static_cast<int>(points.value_or(0));
   testcase.hint = table.text("hint", Need::optional, hint_shape).value_or("");
   refuse_foreign_keys(table, owned_keys, wide.kind);
+  const bool has_how =
+      wide.kind == Kind::python || wide.kind == Kind::django || wide.kind == Kind::sqlite;
+  if (has_how && table.has("style") && read_style_of_testcase(table, wide, testcase)) {
+    table.refuse_unknown_keys();
+    return testcase;
+  }
   if (wide.kind && wide.kind != Kind::concept_) {
     testcase.checkers = read_checkers(table, wide);
     testcase.checkers.insert(wide.checkers.begin(), wide.checkers.end());  // keeps its own
@@ -113,8 +108,14 @@ Testcase read_testcase(Table& table, Reading& reading, const ProblemWide& wide,
     if (std::get<QuestionCase>(testcase.what).ask == QuestionCase::Ask::output)
       testcase.checkers["answer"] = CheckerSpec{CheckerSpec::Rule::text};
   }
+  if (has_how) read_growth_of_testcase(table, wide, testcase);
   table.refuse_unknown_keys();
   return testcase;
+}
+
+// Samples first, then secret ones; how an answer is right comes after whether it is.
+int place_of(const Testcase& testcase) {
+  return (testcase.is_about_how() ? 2 : 0) + (testcase.visibility == Visibility::secret ? 1 : 0);
 }
 
 void check_together(const Table& root, const std::vector<Testcase>& testcases) {
@@ -133,6 +134,17 @@ void check_together(const Table& root, const std::vector<Testcase>& testcases) {
 
 }  // namespace
 
+bool uses_name(std::string_view call, std::string_view name) {
+  for (std::size_t at = call.find(name); at != std::string_view::npos;
+       at = call.find(name, at + 1)) {
+    const char before = at == 0 ? ' ' : call[at - 1];
+    const std::size_t end = at + name.size();
+    const char after = end == call.size() ? ' ' : call[end];
+    if (before != '.' && !is_word_character(before) && !is_word_character(after)) return true;
+  }
+  return false;
+}
+
 std::vector<Testcase> read_testcases(Table& root, Reading& reading, const ProblemWide& wide) {
   auto tables = root.tables("testcase");
   if (tables.empty()) return {};  // it has complained
@@ -147,9 +159,8 @@ std::vector<Testcase> read_testcases(Table& root, Reading& reading, const Proble
     testcases.push_back(read_testcase(table, reading, wide, names));
   }
   check_together(root, testcases);
-  std::stable_partition(testcases.begin(), testcases.end(), [](const Testcase& testcase) {
-    return testcase.visibility == Visibility::sample;
-  });
+  std::stable_sort(testcases.begin(), testcases.end(),
+                   [](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
   return testcases;
 }
 

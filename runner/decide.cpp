@@ -128,7 +128,8 @@ std::string input_of(const problems::Testcase& testcase) {
                             return question.snippet.empty()
                                        ? question.question
                                        : question.question + "\n" + question.snippet;
-                          }},
+                          },
+                          [](const problems::StyleCase&) { return std::string{}; }},
                     testcase.what);
 }
 
@@ -172,6 +173,36 @@ TestcaseReport decide(const problems::Problem& problem, const problems::Testcase
     report.public_message = "While the submission was loaded: " + report.public_message;
   }
   if (report.verdict != Verdict::accepted) report.hint = testcase.hint;
+  return report;
+}
+
+TestcaseReport decide_how(const problems::Testcase& testcase, const HowResult& result) {
+  TestcaseReport report;
+  report.name = testcase.name;
+  report.visibility = testcase.visibility;
+  report.max_score = testcase.points;
+  report.usage = result.usage;
+  report.input = input_of(testcase);
+  report.verdict = result.right ? Verdict::accepted : Verdict::wrong_answer;
+  if (result.right) {
+    report.score = report.max_score;
+    return report;
+  }
+  report.hint = testcase.hint;
+  report.message = result.text;
+  if (const auto table = table_of(result.counts); !table.empty()) report.message += "\n" + table;
+  report.public_message = report.message;
+  return report;
+}
+
+TestcaseReport not_looked_at(const problems::Testcase& testcase, Verdict before) {
+  TestcaseReport report;
+  report.name = testcase.name;
+  report.visibility = testcase.visibility;
+  report.max_score = testcase.points;
+  report.verdict = before;
+  report.message = report.public_message =
+      "Not looked at: how an answer is right matters once it is.";
   return report;
 }
 

@@ -1,5 +1,6 @@
 #include "runner/drive.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <utility>
@@ -140,7 +141,9 @@ void Driving::finish(CaseFacts& last, bool rehearsal) {
 }
 
 void Driving::all(bool rehearsal, const OnCase& on_case) {
-  const std::size_t count = problem_.testcases.size();
+  const auto count = static_cast<std::size_t>(
+      std::count_if(problem_.testcases.begin(), problem_.testcases.end(),
+                    [](const auto& each) { return !each.is_about_how(); }));
   for (std::size_t index = 0; index < count; ++index) {
     CaseFacts facts = one(index);
     if (index + 1 == count) finish(facts, rehearsal);

@@ -31,6 +31,7 @@ struct CaseFacts {
 // Called for each testcase in order, as soon as its facts are final. False: the rest is not run.
 using OnCase = std::function<bool(std::size_t index, CaseFacts facts)>;
 
+// Those about how an answer is right are left out; they come last, and are not driven.
 // `rehearsal`: what the cells write is remembered, so that later ones have it ahead. Throws for our
 // own failures only.
 void drive(WarmProblems& warm, const problems::Problem& problem,

@@ -67,8 +67,36 @@ std::string json(const Difference& difference) {
       .done();
 }
 
-std::string json(const std::pair<std::string, int>& statement) {
-  return JsonObject{}.text("sql", statement.first).number("count", statement.second).done();
+std::string json(const SentStatement& statement) {
+  return JsonObject{}
+      .text("sql", statement.sql)
+      .number("count", statement.count)
+      .text("place", statement.place)
+      .done();
+}
+
+std::string json(const std::optional<Counterexample>& example) {
+  if (!example) return "null";
+  return JsonObject{}
+      .text("input", example->input)
+      .text("expected", example->expected)
+      .text("actual", example->actual)
+      .done();
+}
+
+std::string json(const Remark& remark) {
+  const auto count = [](const Remark::Count& one) {
+    return JsonObject{}
+        .number("n", one.size)
+        .number("yours", one.yours)
+        .number("reference", one.reference)
+        .done();
+  };
+  return JsonObject{}
+      .text("axis", remark.axis)
+      .text("text", remark.text)
+      .raw("counts", json_array(remark.counts, count))
+      .done();
 }
 
 std::string json(const TestcaseReport& testcase, bool reveal) {
@@ -92,9 +120,10 @@ std::string json(const TestcaseReport& testcase, bool reveal) {
       .text("message", hidden ? testcase.public_message : testcase.message)
       .text("hint", testcase.verdict == Verdict::accepted ? "" : testcase.hint)
       .raw("output", unless_hidden(testcase.output + (testcase.output_truncated ? "..." : "")))
-      .raw("statements", hidden ? "[]" : json_array(testcase.statements, [](const auto& item) {
-             return json(item);
-           }));
+      .raw("statements",
+           hidden ? "[]"
+                  : json_array(testcase.statements, [](const auto& item) { return json(item); }))
+      .raw("counterexample", json(testcase.counterexample));
   return object.done();
 }
 
@@ -143,6 +172,7 @@ std::string to_json(const Report& report, const std::string& file, bool reveal) 
       .number("max_score", report.max_score)
       .text("message", report.message)
       .raw("testcases", json_array(report.testcases, testcase))
+      .raw("remarks", json_array(report.remarks, [](const auto& one) { return json(one); }))
       .raw("usage", JsonObject{}.usage(report.usage).done())
       .raw("receipt", json(report.receipt))
       .done();

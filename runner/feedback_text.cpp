@@ -4,6 +4,7 @@
 
 #include "runner/feedback.hpp"
 #include "runner/feedback_page.hpp"
+#include "runner/how.hpp"
 #include "runner/render.hpp"
 
 namespace runner {
@@ -115,12 +116,14 @@ void put_statements(Page& page, const TestcaseReport& testcase) {
   constexpr std::size_t most = 5;
   const bool counted = std::any_of(testcase.differences.begin(), testcase.differences.end(),
                                    [](const auto& d) { return d.observation == "queries"; });
-  const bool repeated = !testcase.statements.empty() && testcase.statements[0].second > 1;
+  const bool repeated = !testcase.statements.empty() && testcase.statements[0].count > 1;
   if (!counted && !repeated) return;
   page.line(4, page.inked(Ink::faint, "statements that were sent"));
   for (std::size_t i = 0; i < std::min(most, testcase.statements.size()); ++i) {
-    const auto& [sql, count] = testcase.statements[i];
+    const auto& [sql, count, place] = testcase.statements[i];
     page.line(6, fmt::format("{:>4} x  {}", count, Page::both_ends(sql, page.width() - 13)));
+    if (count > 1 && !place.empty())
+      page.line(13, page.inked(Ink::faint, "from " + Page::one_line(place, page.width() - 20)));
   }
   if (testcase.statements.size() > most) {
     page.line(6, fmt::format("... ({} more)", testcase.statements.size() - most));
@@ -167,6 +170,23 @@ void put_shown(Page& page, const Report& report, const TestcaseReport& testcase)
   put_output(page, testcase);
 }
 
+void put_counterexample(Page& page, const Counterexample& example) {
+  page.line(4, page.inked(Ink::faint, "An input of its own on which it fails in the same way:"));
+  const bool one_line = example.input.find('\n') == example.input.npos;
+  page.labelled("try", example.input);
+  if (!one_line) page.line(4, page.inked(Ink::faint, "where the last line gives"));
+  page.labelled("expected", example.expected);
+  page.labelled("actual", example.actual);
+}
+
+void put_remarks(Page& page, const Report& report) {
+  for (const Remark& remark : report.remarks) {
+    page.blank();
+    page.wrapped(0, capital(remark.axis) + ": " + remark.text);
+    if (!remark.counts.empty()) page.block(table_of(remark.counts));
+  }
+}
+
 void put_failed(Page& page, const Report& report, const TestcaseReport& testcase, bool reveal) {
   page.blank();
   page.line(0, page.inked(Ink::bad, capital(words(testcase.verdict))) + " on " +
@@ -180,6 +200,7 @@ void put_failed(Page& page, const Report& report, const TestcaseReport& testcase
   } else {
     page.wrapped(4, testcase.public_message);
   }
+  if (testcase.counterexample) put_counterexample(page, *testcase.counterexample);
   if (!testcase.hint.empty()) page.wrapped(4, "Hint: " + testcase.hint);
 }
 
@@ -260,6 +281,7 @@ std::string to_text(const Report& report, const std::string& file, const TextOpt
       if (failed(testcase)) put_failed(page, report, testcase, options.reveal);
     }
     put_passed(page, report);
+    put_remarks(page, report);
   }
   page.blank();
   if (report.receipt.asserts == problems::Asserts::inside) {

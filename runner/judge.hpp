@@ -32,6 +32,8 @@ struct Submission {
   problems::ProblemPtr problem;
   std::vector<problems::File> files;  // the first one is the main file, whatever its name
   std::uint64_t seed = 1;
+  bool remarks = false;  // whether how it is right is worth a look: growth, style, statements
+  bool counterexample = false;  // whether a secret testcase that fails is worth a fresh example
 };
 
 struct Usage {
@@ -53,6 +55,21 @@ struct Difference {
       diff{};  // of texts with several lines: the lines around the change, after "- ", "+ " or "  "
 };
 
+// SQL that was sent.
+struct SentStatement {
+  std::string sql;
+  int count = 0;
+  std::string place{};  // the candidate's line that sent it, "solution.py:7"; may be empty
+};
+
+// An input that no testcase has, on which the submission fails as it failed a secret one. Nothing
+// of a secret testcase's input was in reach of what made it.
+struct Counterexample {
+  std::string input;     // calls, one a line
+  std::string expected;  // rendered
+  std::string actual;    // rendered
+};
+
 struct TestcaseReport {
   std::string name;
   problems::Visibility visibility = problems::Visibility::secret;
@@ -70,7 +87,20 @@ struct TestcaseReport {
   std::string hint;
   std::string output;  // stdout and stderr of this testcase, cut
   bool output_truncated = false;
-  std::vector<std::pair<std::string, int>> statements;  // SQL that was sent, most frequent first
+  std::vector<SentStatement> statements;  // most frequent first
+  std::optional<Counterexample> counterexample{};
+};
+
+// Something worth saying beside right and wrong. For the eyes of whoever sent the submission.
+struct Remark {
+  struct Count {
+    int size = 0;
+    std::int64_t yours = 0;
+    std::int64_t reference = 0;
+  };
+  std::string axis;             // growth, statements, memory, laziness or style
+  std::string text;             // what there is to say, in a sentence or two
+  std::vector<Count> counts{};  // what it says so from; may be empty
 };
 
 struct Receipt {
@@ -90,6 +120,7 @@ struct Report {
   int score = 0;
   int max_score = 0;
   std::vector<TestcaseReport> testcases;
+  std::vector<Remark> remarks;
   Usage usage;
   std::string message;  // about the submission as a whole: a syntax error, what the judge failed at
   Receipt receipt;

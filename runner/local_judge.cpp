@@ -5,6 +5,7 @@
 #include "problems/file_name.hpp"
 #include "problems/package.hpp"
 #include "runner/answers.hpp"
+#include "runner/counterexample.hpp"
 #include "runner/decide.hpp"
 #include "runner/drive.hpp"
 #include "sandbox/linux/landlock.hpp"
@@ -164,6 +165,7 @@ Report LocalJudge::attempt(const Submission& submission, const Progress& progres
     judge_program(submission, *expected, progress, extent, report);
   }
   sum_up(report);
+  add_remarks(submission, report);
   return report;
 }
 
@@ -177,6 +179,48 @@ void LocalJudge::judge_program(const Submission& submission, const Expected& exp
           progress(report.testcases.back());
           return extent == Extent::all || report.testcases.back().verdict == Verdict::accepted;
         });
+  if (extent == Extent::all || overall(report.testcases) == Verdict::accepted)
+    judge_how(submission, progress, report);
+}
+
+// Those testcases are the last ones.
+void LocalJudge::judge_how(const Submission& submission, const Progress& progress, Report& report) {
+  const Verdict before = overall(report.testcases);
+  const auto& all = submission.problem->testcases;
+  for (std::size_t index = report.testcases.size(); index < all.size(); ++index) {
+    report.testcases.push_back(
+        before == Verdict::accepted
+            ? decide_how(all[index], how_.look_at(*warm_, submission, all[index]))
+            : not_looked_at(all[index], before));
+    progress(report.testcases.back());
+  }
+}
+
+// What is said beside the verdict. Nothing of it is worth losing a report for.
+void LocalJudge::add_remarks(const Submission& submission, Report& report) {
+  try {
+    if (submission.counterexample) {
+      if (auto* failed = worth_an_example(*submission.problem, report))
+        failed->counterexample = find_counterexample(*warm_, submission, *failed);
+    }
+    if (!submission.remarks || report.verdict != Verdict::accepted) return;
+    report.remarks = remarks_on_statements(report);
+    for (const auto& remark : submission.problem->remarks) {
+      const HowResult result = how_.look_at(*warm_, submission, remark);
+      if (!result.text.empty())
+        report.remarks.push_back({axis_of(remark), result.text, result.counts});
+    }
+  } catch (const problems::PackageError&) {
+    throw;
+  } catch (const std::exception&) {
+    warm_->forget_everything();
+  }
+}
+
+std::optional<problems::Growth> LocalJudge::growth_of_reference(const problems::ProblemPtr& problem,
+                                                                const problems::Testcase& testcase,
+                                                                std::uint64_t seed) {
+  return how_.growth_of_reference(*warm_, {problem, {}, seed}, testcase);
 }
 
 void LocalJudge::make_ready() noexcept {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "runner/drive.hpp"
+#include "runner/how.hpp"
 #include "runner/judge.hpp"
 #include "runner/references.hpp"
 #include "runner/warm_problems.hpp"
@@ -45,6 +46,11 @@ class LocalJudge : public Judge {
   // the problem needs no reference that works. Throws as WarmProblems does.
   [[nodiscard]] std::vector<CaseFacts> observe(const Submission& submission);
 
+  // How the costs of the reference grow in a testcase, or a remark, about growth. Throws as
+  // WarmProblems does.
+  [[nodiscard]] std::optional<problems::Growth> growth_of_reference(
+      const problems::ProblemPtr& problem, const problems::Testcase& testcase, std::uint64_t seed);
+
   void make_ready() noexcept override;
   void wait_until_ready();  // until what make_ready() began is done
 
@@ -59,6 +65,8 @@ class LocalJudge : public Judge {
                                Extent extent);
   void judge_program(const Submission& submission, const Expected& expected,
                      const Progress& progress, Extent extent, Report& report);
+  void judge_how(const Submission& submission, const Progress& progress, Report& report);
+  void add_remarks(const Submission& submission, Report& report);
   void judge_answers(const Submission& submission, const Expected& expected,
                      const Progress& progress, Report& report);
   [[nodiscard]] Receipt receipt(const Submission& submission);
@@ -66,6 +74,7 @@ class LocalJudge : public Judge {
   std::unique_ptr<WarmProblems> warm_;
   std::map<std::string, std::string> protections_;  // for receipts
   References references_;
+  How how_;
   problems::ProblemPtr last_;
 };
 

@@ -61,19 +61,16 @@ class Keys {
   std::map<std::string, Value, std::less<>> values_;
 };
 
-// A list of pairs, as tuples.
-template <typename Second>
-std::vector<std::pair<std::string, Second>> pairs(Value value, const char* what, std::size_t most,
-                                                  std::size_t longest, Second (*second)(Value&)) {
-  std::vector<Value>& items = expect<List>(value, what).items;
+// A list of tuples of that length.
+template <typename Read>
+void each_tuple(Value list, const char* what, std::size_t most, std::size_t length, Read read) {
+  std::vector<Value>& items = expect<List>(list, what).items;
   if (items.size() > most) refuse(std::string{what} + " are too many");
-  std::vector<std::pair<std::string, Second>> all;
   for (Value& item : items) {
-    std::vector<Value>& pair = expect<Tuple>(item, what).items;
-    if (pair.size() != 2) refuse(std::string{what} + " are not pairs");
-    all.emplace_back(text(pair[0], what, longest), second(pair[1]));
+    std::vector<Value>& fields = expect<Tuple>(item, what).items;
+    if (fields.size() != length) refuse(std::string{what} + " have the wrong length");
+    read(fields);
   }
-  return all;
 }
 
 Kind kind_of(std::string_view name) {
@@ -109,12 +106,17 @@ GuestReply parse_reply(Value reply) {
   Value kind = keys.take("kind");
   parsed.kind = kind_of(text(kind, "kind", ReplyBounds::name));
   if (parsed.kind == Kind::observed) {
-    parsed.observations =
-        pairs<Value>(keys.take("observations"), "observations", ReplyBounds::observations,
-                     ReplyBounds::name, [](Value& value) { return std::move(value); });
-    parsed.statements = pairs<int>(
-        keys.take("statements"), "statements", ReplyBounds::statements, ReplyBounds::statement,
-        [](Value& count) { return integer(count, "a statement's count", 1); });
+    each_tuple(keys.take("observations"), "observations", ReplyBounds::observations, 2,
+               [&](std::vector<Value>& pair) {
+                 parsed.observations.emplace_back(text(pair[0], "observations", ReplyBounds::name),
+                                                  std::move(pair[1]));
+               });
+    each_tuple(keys.take("statements"), "statements", ReplyBounds::statements, 3,
+               [&](std::vector<Value>& sent) {
+                 parsed.statements.push_back({text(sent[0], "statements", ReplyBounds::statement),
+                                              integer(sent[1], "a statement's count", 1),
+                                              text(sent[2], "a place", ReplyBounds::name)});
+               });
   } else if (parsed.kind != Kind::loaded) {
     Value type = keys.take("type");
     Value message = keys.take("message");

@@ -30,10 +30,10 @@ struct ReplyBounds {
 struct GuestReply {
   enum class Kind { loaded, observed, compile_error, raised, too_much };
   Kind kind = Kind::loaded;
-  Observations observations;                            // observed
-  std::vector<std::pair<std::string, int>> statements;  // observed; each count is 1 or more
-  std::string type, message, detail;                    // the failures
-  int line = 0;                                         // the failures; 0 where none is known
+  Observations observations;              // observed
+  std::vector<SentStatement> statements;  // observed; each count is 1 or more
+  std::string type, message, detail;      // the failures
+  int line = 0;                           // the failures; 0 where none is known
 };
 
 // Throws DecodeError when the reply is not exactly what the protocol allows: the cell did not keep

@@ -84,6 +84,12 @@ std::string case_request(const problems::Problem& problem, const problems::Testc
   if (const auto* call = std::get_if<problems::CallCase>(&testcase.what)) {
     add(request, "call", text(call->call));
     add(request, "seed", Value{Integer{case_seed(run_seed, testcase.name)}});
+    const problems::Probe& probe = call->probe;
+    add(request, "n", Value{Integer{probe.size.value_or(0)}});
+    add(request, "counts",
+        text(probe.counts ? std::string{problems::to_string(*probe.counts)} : std::string{}));
+    add(request, "smallest_of", Value{Integer{probe.smallest_of}});
+    add(request, "calls", Value{Integer{probe.calls ? 1 : 0}});
   } else {
     const auto& sql = std::get<problems::SqlCase>(testcase.what);
     add(request, "setup", text(sql.setup));

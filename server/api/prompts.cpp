@@ -42,7 +42,8 @@ std::string example_of(const problems::Testcase& testcase) {
   if (const auto* call = std::get_if<problems::CallCase>(&testcase.what)) return call->call;
   if (const auto* sql = std::get_if<problems::SqlCase>(&testcase.what))
     return sql->setup + (sql->setup.empty() || sql->run.empty() ? "" : "\n") + sql->run;
-  return std::get<problems::QuestionCase>(testcase.what).question;
+  const auto* question = std::get_if<problems::QuestionCase>(&testcase.what);
+  return question != nullptr ? question->question : std::string{};
 }
 
 }  // namespace

@@ -31,11 +31,16 @@ json::object view_of(const AssignmentSettings& settings) {
           {"hints", to_string(settings.hints)}};
 }
 
+// Whatever helps beyond the verdict is a hint.
+void erase_hints(json::object& feedback) {
+  for (const char* key : {"hint", "counterexample", "remarks"}) feedback.erase(key);
+}
+
 // What these eyes may see of a testcase's or a report's JSON.
 void narrow(json::object& feedback, const Eyes& eyes) {
-  if (!eyes.hints) feedback.erase("hint");
+  if (!eyes.hints) erase_hints(feedback);
   if (auto* testcases = feedback.if_contains("testcases"); testcases != nullptr && !eyes.hints) {
-    for (auto& testcase : testcases->as_array()) testcase.as_object().erase("hint");
+    for (auto& testcase : testcases->as_array()) erase_hints(testcase.as_object());
   }
   auto* receipt = feedback.if_contains("receipt");
   if (receipt != nullptr && receipt->is_object() && !eyes.whole)

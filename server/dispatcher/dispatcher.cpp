@@ -36,6 +36,17 @@ Work work_of(const QueueEntry& entry, const Submission& submission, int max_scor
   return {entry, submission.problem, submission.digest, file, max_score, steady_clock::now()};
 }
 
+// Remarks and counterexamples are looked for where somebody may see them as hints: not in batches,
+// nor for assignments without hints.
+bool may_be_helped(Store& store, const Submission& submission) {
+  if (submission.lane == Lane::batch) return false;
+  if (submission.session.empty()) return true;
+  const auto session = store.session(submission.session);
+  if (!session || session->assignment.empty()) return true;
+  const auto assignment = store.assignment(session->assignment);
+  return assignment && assignment->settings.hints == HintPolicy::after_failure;
+}
+
 // How long a submission takes, as seen lately.
 class Pace {
  public:
@@ -159,13 +170,16 @@ int Dispatcher::Parts::max_score_of(const std::string& digest) {
 
 void Dispatcher::Parts::hand_over(std::size_t runner, const Work& work,
                                   const Submission& submission) {
+  const bool helped = may_be_helped(store, submission);
   Job job{submission.id,
           {},
           submission.digest,
           submission.seed,
           submission.purpose == Purpose::samples,
           submission.files,
-          work.max_score};
+          work.max_score,
+          helped,
+          helped};
   std::string line;
   try {
     job.package = package_folder(submission.digest);

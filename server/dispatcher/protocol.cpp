@@ -171,6 +171,8 @@ std::string to_line(const Job& job) {
                                       {"seed", job.seed},
                                       {"samples_only", job.samples_only},
                                       {"max_score", job.max_score},
+                                      {"remarks", job.remarks},
+                                      {"counterexample", job.counterexample},
                                       {"files", std::move(files)}}) +
          "\n";
 }
@@ -186,6 +188,8 @@ Job job_of(std::string_view line) {
   job.seed = fields.number("seed");
   job.samples_only = fields.flag("samples_only");
   job.max_score = fields.points("max_score");
+  job.remarks = fields.flag("remarks");
+  job.counterexample = fields.flag("counterexample");
   json::array files = fields.array("files");
   fields.end();
   if (files.size() > max_job_files) throw ProtocolError{"too many files"};

@@ -27,6 +27,8 @@ struct Job {
   bool samples_only = false;
   std::vector<problems::File> files;  // texts are any bytes
   int max_score = 0;                  // of the problem, for the report of a failure
+  bool remarks = false;               // as in runner::Submission, and so the next one
+  bool counterexample = false;
 };
 
 // From the runner.

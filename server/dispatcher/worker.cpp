@@ -50,7 +50,7 @@ class Worker {
     try {
       const auto problem = packages_.find(job);
       runner::Report report =
-          judge_.judge({problem, job.files, job.seed},
+          judge_.judge({problem, job.files, job.seed, job.remarks, job.counterexample},
                        [&](const runner::TestcaseReport& testcase) { tell(job, testcase); });
       report.problem_digest = report.receipt.problem_digest = job.digest;
       return outcome_of(report, main_file(job));

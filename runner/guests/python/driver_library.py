@@ -2,6 +2,7 @@
 
 import contextlib as _contextlib
 import io as _io
+import random as _random
 from collections import deque as _deque
 from datetime import date as _date, time as _time, timedelta as _timedelta
 from decimal import Decimal as _Decimal
@@ -33,11 +34,29 @@ class Spy:
         return self.function(*args, **kwargs)
 
 
+class _Small(_random.Random):
+    """Draws the smallest of several each time: its inputs are small ones, and such as could have been drawn anyway."""
+
+    def __init__(self, seed, several):
+        self._several = several
+        super().__init__(seed)
+
+    def random(self):
+        return min(super(_Small, self).random() for _ in range(self._several))
+
+
+def _count_taken():
+    """How many items all sources together gave out so far."""
+    return Source._all_taken
+
+
 class Source:
     """An iterable that counts: `.taken` items were given out, `.open` iterators were begun and are not finished or closed.
 
     `items` is a list, another iterable, or a generator function for a source without end.
     """
+
+    _all_taken = 0
 
     def __init__(self, items):
         self._items = items
@@ -49,6 +68,7 @@ class Source:
         try:
             for item in self._items() if callable(self._items) else self._items:
                 self.taken += 1
+                Source._all_taken += 1
                 yield item
         finally:
             self.open -= 1

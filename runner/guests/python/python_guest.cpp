@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "runner/guests/python/calls.hpp"
+#include "runner/guests/python/costs.hpp"
 #include "runner/guests/python/failure.hpp"
 #include "runner/guests/python/interpreter.hpp"
 #include "runner/guests/python/statements.hpp"
@@ -61,6 +63,7 @@ void flush(PyObject* stream) {
 PythonGuest::PythonGuest() {
   start_interpreter();
   random_class_ = import_attribute("random", "Random");
+  small_random_class_ = import_attribute("viva", "_Small");
   stdout_ = import_attribute("sys", "stdout");
   stderr_ = import_attribute("sys", "stderr");
 }
@@ -170,19 +173,28 @@ std::string PythonGuest::load(const Dict& request) {
 
 // The driver's names come before the candidate's, so that a solution cannot replace what exercises
 // it by accident.
-PyRef PythonGuest::make_names(const std::string& call, std::int64_t seed) {
+PyRef PythonGuest::make_names(const Dict& request) {
   PyRef names{PyDict_Copy(PyModule_GetDict(candidate_.get()))};
   if (driver_names_) PyDict_Update(names.get(), driver_names_.get());
   PyDict_SetItemString(names.get(), "solution", candidate_.get());
   const PyRef viva{PyImport_GetModule(PyRef{PyUnicode_FromString("_viva")}.get())};
   const PyRef observe{viva ? PyObject_GetAttrString(viva.get(), "observe") : nullptr};
   if (observe) PyDict_SetItemString(names.get(), "observe", observe.get());
-  if (call.find("rng") != std::string::npos) {
-    const PyRef rng{PyObject_CallFunction(random_class_.get(), "L", static_cast<long long>(seed))};
+  if (text_of(request, "call").find("rng") != std::string::npos) {
+    const PyRef rng = make_generator(request);
     if (rng) PyDict_SetItemString(names.get(), "rng", rng.get());
   }
+  if (const std::int64_t size = integer_of(request, "n"); size > 0)
+    PyDict_SetItemString(names.get(), "n", PyRef{PyLong_FromLongLong(size)}.get());
   PyErr_Clear();
   return names;
+}
+
+PyRef PythonGuest::make_generator(const Dict& request) {
+  const auto seed = static_cast<long long>(integer_of(request, "seed"));
+  const auto several = static_cast<long long>(integer_of(request, "smallest_of"));
+  if (several <= 1) return PyRef{PyObject_CallFunction(random_class_.get(), "L", seed)};
+  return PyRef{PyObject_CallFunction(small_random_class_.get(), "LL", seed, several)};
 }
 
 // False with a Python error set when the call raised.
@@ -195,13 +207,41 @@ bool PythonGuest::evaluate(const std::string& call, PyObject* names) {
   return true;
 }
 
+// The count is the last observation.
+bool PythonGuest::evaluate_counting(const Dict& request, PyObject* names) {
+  Costs costs{text_of(request, "counts")};
+  const bool done = evaluate(text_of(request, "call"), names);
+  const std::int64_t count = costs.finish();
+  if (done) show_count("count", count);
+  return done;
+}
+
+// So are the calls; before them what was raised, if anything was.
+void PythonGuest::evaluate_noting_calls(const Dict& request, PyObject* names) {
+  start_noting_calls();
+  const bool done = evaluate(text_of(request, "call"), names);
+  PyObject *type = nullptr, *raised = nullptr, *trace = nullptr;
+  PyErr_Fetch(&type, &raised, &trace);
+  PyErr_NormalizeException(&type, &raised, &trace);
+  const PyRef type_ref{type}, raised_ref{raised}, trace_ref{trace};
+  const std::string calls = take_noted_calls();
+  if (!done && raised != nullptr) show_named("raised", raised);
+  show_encoded("calls", calls);
+}
+
 std::string PythonGuest::run_case(const Dict& request) {
-  const std::string& call = text_of(request, "call");
   shown() = Shown{Encoder{static_cast<std::size_t>(integer_of(request, "limit"))}, 0};
   if (django_) restore_database();
-  const PyRef names = make_names(call, integer_of(request, "seed"));
+  const PyRef names = make_names(request);
   record_statements(true);
-  const bool done = evaluate(call, names.get());
+  bool done = true;
+  if (integer_of(request, "calls") != 0) {
+    evaluate_noting_calls(request, names.get());
+  } else if (!text_of(request, "counts").empty()) {
+    done = evaluate_counting(request, names.get());
+  } else {
+    done = evaluate(text_of(request, "call"), names.get());
+  }
   record_statements(false);
   return done ? observed() : failure(false);
 }
@@ -228,12 +268,13 @@ std::string PythonGuest::observed() {
   reply.put_text("statements");
   const auto groups = grouped_statements(max_statement_groups);
   reply.put_count('L', groups.size());
-  for (const auto& [text, count] : groups) {
-    reply.put_count('U', 2);
+  for (const auto& [text, place, count] : groups) {
+    reply.put_count('U', 3);
     const PyRef unicode{
         PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace")};
     reply.put_text(to_utf8(unicode.get()));
     reply.put_integer(count);
+    reply.put_text(place);
   }
   return reply.take();
 }

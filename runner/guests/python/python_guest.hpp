@@ -29,8 +29,11 @@ class PythonGuest : public sandbox::GuestProgram {
   [[nodiscard]] std::string load(const Dict& request);
   [[nodiscard]] std::string run_case(const Dict& request);
   [[nodiscard]] std::string run_snippet(const Dict& request);
-  [[nodiscard]] PyRef make_names(const std::string& call, std::int64_t seed);
+  [[nodiscard]] PyRef make_names(const Dict& request);
+  [[nodiscard]] PyRef make_generator(const Dict& request);
   [[nodiscard]] bool evaluate(const std::string& call, PyObject* names);
+  [[nodiscard]] bool evaluate_counting(const Dict& request, PyObject* names);
+  void evaluate_noting_calls(const Dict& request, PyObject* names);
   [[nodiscard]] std::string observed();
   [[nodiscard]] std::string failure(bool compiling);
   void flush_output();
@@ -38,7 +41,7 @@ class PythonGuest : public sandbox::GuestProgram {
 
   PyRef driver_names_;  // dict: the driver module's
   PyRef candidate_;     // the candidate's module
-  PyRef random_class_, stdout_, stderr_, restore_;
+  PyRef random_class_, small_random_class_, stdout_, stderr_, restore_;
   SourceFiles files_;
   std::string main_name_ = "solution.py";
   bool django_ = false;

@@ -9,6 +9,8 @@
 #include <map>
 #include <string_view>
 
+#include "runner/guests/python/places.hpp"
+
 namespace runner {
 namespace {
 
@@ -20,6 +22,7 @@ struct Record {
   bool touched = false;
   std::size_t count = 0;
   std::vector<std::string> texts;
+  std::vector<std::string> places;  // of each text
 };
 Record& record() {
   static Record only;
@@ -34,14 +37,23 @@ bool counts(std::string_view sql) {
                       [&](auto word) { return sql.substr(0, word.size()) == word; });
 }
 
+// Python's module gives up the interpreter's lock while it steps.
+std::string place_with_lock() {
+  const PyGILState_STATE state = PyGILState_Ensure();
+  std::string place = place_of_candidate();
+  PyGILState_Release(state);
+  return place;
+}
+
 void note(sqlite3_stmt* statement) {
   const char* text = sqlite3_sql(statement);
   const bool counted = text != nullptr && counts(text);
   if (!counted || sqlite3_stmt_readonly(statement) == 0) record().touched = true;
   if (!counted || !record().on) return;
   ++record().count;
-  if (record().texts.size() < max_recorded)
-    record().texts.emplace_back(std::string_view{text}.substr(0, max_text));
+  if (record().texts.size() >= max_recorded) return;
+  record().texts.emplace_back(std::string_view{text}.substr(0, max_text));
+  record().places.push_back(place_with_lock());
 }
 
 }  // namespace
@@ -51,6 +63,7 @@ void record_statements(bool on) {
   if (!on) return;
   record().count = 0;
   record().texts.clear();
+  record().places.clear();
 }
 
 bool database_touched() { return record().touched; }
@@ -59,16 +72,16 @@ void forget_touches() { record().touched = false; }
 const std::vector<std::string>& recorded_statements() { return record().texts; }
 std::size_t statement_count() { return record().count; }
 
-std::vector<std::pair<std::string, int>> grouped_statements(std::size_t most) {
-  std::vector<std::pair<std::string, int>> groups;
+std::vector<Sent> grouped_statements(std::size_t most) {
+  std::vector<Sent> groups;
   std::map<std::string_view, std::size_t> places;
-  for (const auto& text : record().texts) {
-    const auto [place, fresh] = places.emplace(text, groups.size());
-    if (fresh) groups.emplace_back(text, 0);
-    ++groups[place->second].second;
+  for (std::size_t i = 0; i < record().texts.size(); ++i) {
+    const auto [place, fresh] = places.emplace(record().texts[i], groups.size());
+    if (fresh) groups.push_back({record().texts[i], record().places[i]});
+    ++groups[place->second].count;
   }
   std::stable_sort(groups.begin(), groups.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
   if (groups.size() > most) groups.resize(most);
   return groups;
 }

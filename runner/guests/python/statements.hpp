@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace runner {
@@ -17,7 +16,12 @@ void record_statements(bool on);  // starting forgets what was recorded before
 [[nodiscard]] bool database_touched();
 void forget_touches();
 
+struct Sent {
+  std::string text;
+  std::string place;  // the candidate's line that sent it first; empty when none of them did
+  int count = 0;
+};
 // Texts with how often they were sent, most frequent first, then in order.
-[[nodiscard]] std::vector<std::pair<std::string, int>> grouped_statements(std::size_t most);
+[[nodiscard]] std::vector<Sent> grouped_statements(std::size_t most);
 
 }  // namespace runner

@@ -51,9 +51,25 @@ void show(PyObject* name, PyObject* value) {
   ++into.count;
 }
 
-void show_result(PyObject* value) {
-  const PyRef name{PyUnicode_FromString("result")};
-  show(name.get(), value);
+void show_result(PyObject* value) { show_named("result", value); }
+
+void show_named(const char* name, PyObject* value) {
+  const PyRef text{PyUnicode_FromString(name)};
+  show(text.get(), value);
+}
+
+void show_count(const char* name, std::int64_t count) {
+  const PyRef number{PyLong_FromLongLong(count)};
+  show_named(name, number.get());
+}
+
+void show_encoded(const char* name, std::string_view value) {
+  Shown& into = shown();
+  if (into.pairs.overflowed()) return;
+  into.pairs.put_count('U', 2);
+  into.pairs.put_text(name);
+  into.pairs.append_encoded(value);
+  ++into.count;
 }
 
 }  // namespace runner

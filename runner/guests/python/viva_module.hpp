@@ -19,4 +19,9 @@ struct Shown {
 void show(PyObject* name, PyObject* value);
 void show_result(PyObject* value);
 
+// What the judge asked for beside.
+void show_named(const char* name, PyObject* value);
+void show_count(const char* name, std::int64_t count);
+void show_encoded(const char* name, std::string_view value);
+
 }  // namespace runner

@@ -156,7 +156,7 @@ TEST(Protocol, RefusesOutcomesThatCannotBe) {
 
 TEST(Protocol, RefusesJobsThatADispatcherDoesNotGive) {
   const std::string good =
-      R"({"judge":"s1","package":"p","digest":"d","seed":1,"samples_only":false,"max_score":9,)"
+      R"({"judge":"s1","package":"p","digest":"d","seed":1,"samples_only":false,"max_score":9,"remarks":false,"counterexample":true,)"
       R"("files":[{"name":"a","base64":"YQ=="}]})";
   EXPECT_EQ(job_of(good).files[0].text, "a");
   const auto replaced = [&](const std::string& what, const std::string& by) {

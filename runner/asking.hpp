@@ -1,0 +1,30 @@
+// What the judge asks of a problem's cells beside the testcases: the same problem and limits of its
+// choice, other calls. Everything runs in cells of its own, so none of it has seen a testcase.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runner/drive.hpp"
+
+namespace runner {
+
+// The problem with these questions in the place of its testcases. Shares what is warm with it.
+[[nodiscard]] problems::Problem asking(const problems::Problem& problem,
+                                       std::vector<problems::Testcase> questions,
+                                       const problems::Limits& limits);
+
+// One entry for each question. `asked` is what asking() made.
+[[nodiscard]] std::vector<CaseFacts> ask(WarmProblems& warm, const problems::Problem& asked,
+                                         const std::vector<problems::File>& files,
+                                         std::uint64_t seed);
+
+// The reply of a question that was answered; null otherwise.
+[[nodiscard]] const GuestReply* observed_in(const CaseFacts& facts);
+
+// Takes the last observation out if it has that name.
+[[nodiscard]] std::optional<Value> take_last(Observations& observations, std::string_view name);
+
+}  // namespace runner

@@ -1,0 +1,8 @@
+// Programs that are carried along as text; see viva_embed() in cmake/guests.cmake.
+#pragma once
+
+namespace runner {
+
+extern const char* const style_text;
+
+}  // namespace runner

@@ -1,0 +1,38 @@
+// The calls of a solution that a cell has noted, as somebody would type them. Their cell may belong
+// to the candidate: they are read strictly, and only shown.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runner/observations.hpp"
+#include "runner/value.hpp"
+
+namespace runner {
+
+struct NotedCall {
+  enum class How { returned, raised, unknown };
+  std::string text;    // "fibonacci(7)", "Cache(2)", ".put(1, 2)"
+  bool plain = false;  // whether the text says all: nothing in it that cannot be typed
+  bool alone = false;  // a function's, not a method's
+  How how = How::unknown;
+  Value value;  // returned
+};
+
+// Nothing when it is not what a guest writes.
+[[nodiscard]] std::optional<std::vector<NotedCall>> noted_calls(const Value& value);
+
+// Whether all of it can be typed as it is shown.
+[[nodiscard]] bool is_plain(const Value& value);
+
+// "13", "an error": what came of it.
+[[nodiscard]] std::string outcome_text(const NotedCall& call);
+
+// The first call that ended in another way than the reference's; nothing when all are alike, as far
+// as can be seen. A value is another one when none of these checkers takes it for right.
+[[nodiscard]] std::optional<std::size_t> first_that_differs(const std::vector<NotedCall>& reference,
+                                                            const std::vector<NotedCall>& yours,
+                                                            const problems::CheckerSpecs& checkers);
+
+}  // namespace runner
