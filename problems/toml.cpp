@@ -81,8 +81,13 @@ std::string misfit_of_array(const toml::node& node, Range count, Shape shape) {
 
 }  // namespace
 
-Table::Table(const toml::table& table, std::string path, int line, Complaints& complaints)
-    : table_{&table}, path_{std::move(path)}, line_{line}, complaints_{&complaints} {}
+Table::Table(const toml::table& table, std::string path, int line, Complaints& complaints,
+             std::string file)
+    : table_{&table},
+      path_{std::move(path)},
+      line_{line},
+      complaints_{&complaints},
+      file_{std::move(file)} {}
 
 template <typename Misfit>
 const toml::node* Table::look_up_fitting(std::string_view key, Need need,
@@ -173,7 +178,7 @@ std::optional<Table> Table::table(std::string_view key, Need need) {
   const toml::node* node = look_up(key, need, "a table");
   if (!node) return std::nullopt;
   if (const auto* table = node->as_table()) {
-    return Table{*table, path_of(key), line_of(key), *complaints_};
+    return Table{*table, path_of(key), line_of(key), *complaints_, file_};
   }
   complain_about(key, "a table", article_and_type(*node));
   return std::nullopt;
@@ -192,7 +197,7 @@ std::vector<Table> Table::tables(std::string_view key) {
       return {};
     }
     const int line = line_of_region(element.source(), line_of(key));
-    tables.emplace_back(*element.as_table(), path_of(key), line, *complaints_);
+    tables.emplace_back(*element.as_table(), path_of(key), line, *complaints_, file_);
   }
   if (!array) complain_about(key, expected, article_and_type(*node));
   if (array && array->empty()) complain(key, "there is none");
@@ -211,7 +216,7 @@ std::vector<std::string> Table::keys() const {
 }
 
 void Table::complain(std::string_view key, std::string_view what) const {
-  complaints_->add("problem.toml", line_of(key), fmt::format("{}: {}", path_of(key), what));
+  complaints_->add(file_, line_of(key), fmt::format("{}: {}", path_of(key), what));
 }
 
 void Table::ignore(std::string_view key) { refused_.emplace(key); }

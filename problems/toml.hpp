@@ -35,13 +35,14 @@ struct TextShape {
   bool many_lines = false;  // a title has one line, a call may have many
 };
 
-// One table of problem.toml. Every reader returns nothing, after a complaint that says what is
-// expected, when the value is wrong, or missing though required.
+// One table of problem.toml, or of another file. Every reader returns nothing, after a complaint
+// that says what is expected, when the value is wrong, or missing though required.
 class Table {
  public:
   // `path` is what messages put before a key: "limits", or "" for the whole file. `line` is where
   // to look when a key is missing. The table and the complaints outlive this.
-  Table(const toml::table& table, std::string path, int line, Complaints& complaints);
+  Table(const toml::table& table, std::string path, int line, Complaints& complaints,
+        std::string file = "problem.toml");
 
   std::optional<std::string> text(std::string_view key, Need need, TextShape shape);
   std::optional<std::int64_t> integer(std::string_view key, Need need, Range range);
@@ -58,9 +59,11 @@ class Table {
   [[nodiscard]] bool has(std::string_view key) const { return table_->contains(key); }
   [[nodiscard]] bool is_table(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> keys() const;
+  [[nodiscard]] int line() const { return line_; }
 
   // Where the key is, or would be.
   void complain(std::string_view key, std::string_view what) const;
+  void know(std::string_view key) { known_.emplace(key); }  // for suggestions
   void ignore(std::string_view key);                        // known, but of no use here
   void refuse(std::string_view key, std::string_view why);  // if it is there
   void refuse_unknown_keys() const;                         // after everything was read
@@ -80,6 +83,7 @@ class Table {
   std::string path_;
   int line_;
   Complaints* complaints_;
+  std::string file_;
   std::set<std::string, std::less<>> known_;
   std::set<std::string, std::less<>> refused_;
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "problems/file_name.hpp"
 #include "problems/package.hpp"
 #include "runner/answers.hpp"
 #include "runner/decide.hpp"
@@ -43,24 +44,13 @@ void sum_up(Report& report) {
   }
 }
 
-bool is_safe_name(const std::string& name) {
-  const std::filesystem::path path{name};
-  if (name.empty() || name.size() > 200 || path.is_absolute() ||
-      name.find('\0') != std::string::npos)
-    return false;
-  for (const auto& part : path) {
-    if (part.empty() || part == "." || part == "..") return false;
-  }
-  return true;
-}
-
 // Empty, or why the submission is refused before anything runs.
 std::string refusal(const Submission& submission) {
   if (submission.files.empty()) return "The submission has no file.";
   std::size_t bytes = 0;
   for (const auto& file : submission.files) {
     bytes += file.text.size();
-    if (!is_safe_name(file.name))
+    if (!problems::is_safe_file_name(file.name))
       return "A file name of the submission is not allowed; use plain relative names.";
   }
   const auto most = submission.problem->limits.source_bytes;

@@ -2,12 +2,11 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 #include <set>
 
-#include "problems/text.hpp"
+#include "problems/file_name.hpp"
 #include "server/api/params.hpp"
 #include "server/api/refused.hpp"
 #include "server/api/views.hpp"
@@ -38,22 +37,6 @@ std::string from_base64(std::string_view text, const std::string& field) {
     throw Refused{400, field + ": is not base64 with its padding", field};
   bytes.resize(size);
   return bytes;
-}
-
-// Relative, without "." and "..", so that it stays in the work directory; nothing that a terminal
-// or a log would obey.
-bool is_safe_name(std::string_view name) {
-  if (name.empty() || name.front() == '/' || name.back() == '/') return false;
-  if (problems::find_fault(name) || name.find_first_of("\t\r\n") != std::string_view::npos)
-    return false;
-  for (std::size_t from = 0; from <= name.size();) {
-    const auto to = std::min(name.find('/', from), name.size());
-    const auto part = name.substr(from, to - from);
-    if (part.empty() || part == "." || part == ".." || part.find('\\') != std::string_view::npos)
-      return false;
-    from = to + 1;
-  }
-  return true;
 }
 
 }  // namespace
@@ -94,7 +77,7 @@ std::vector<problems::File> files_of(const json::value& files) {
     const auto& object = list[i].as_object();
     const std::string field = fmt::format("files[{}]", i);
     std::string name{object.at("name").as_string()};
-    if (!is_safe_name(name))
+    if (!problems::is_safe_file_name(name))
       throw Refused{400, field + ".name: must be relative, without '..' and control characters",
                     field + ".name"};
     if (!names.insert(name).second)
