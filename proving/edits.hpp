@@ -3,10 +3,12 @@
 
 #include <utility>
 
+#include "languages/tokens.hpp"
 #include "proving/mutant.hpp"
-#include "proving/tokens.hpp"
 
 namespace proving {
+
+using languages::Token;
 
 class Edits {
  public:

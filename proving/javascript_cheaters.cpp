@@ -2,11 +2,14 @@
 
 #include <array>
 
+#include "languages/tokens.hpp"
 #include "proving/cheaters.hpp"
-#include "proving/tokens.hpp"
 
 namespace proving {
 namespace {
+
+using languages::javascript_tokens;
+using languages::Token;
 
 struct Body {
   const char* does;

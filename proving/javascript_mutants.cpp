@@ -59,7 +59,7 @@ constexpr std::array not_called{"if",     "while",  "for",   "switch", "catch", 
 class JavaScriptMutator {
  public:
   explicit JavaScriptMutator(const std::string& text)
-      : text_{text}, tokens_{javascript_tokens(text)}, edits_{text, tokens_} {}
+      : text_{text}, tokens_{languages::javascript_tokens(text)}, edits_{text, tokens_} {}
 
   std::vector<Mutant> all() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) {

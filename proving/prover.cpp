@@ -1,7 +1,7 @@
 #include "proving/prover.hpp"
 
+#include "languages/tokens.hpp"
 #include "problems/package.hpp"
-#include "proving/tokens.hpp"
 
 namespace proving {
 namespace {
@@ -32,7 +32,7 @@ Proof Prover::prove(const problems::ProblemPtr& problem, const Progress& progres
     prove_all(trial);
   } catch (const problems::PackageError& error) {
     proof.faults.push_back({"package", error.what()});
-  } catch (const TokenError& error) {
+  } catch (const languages::TokenError& error) {
     proof.faults.push_back(
         {"mutants", std::string{"the reference cannot be taken apart: "} + error.what()});
   } catch (const std::exception& error) {

@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "languages/tokens.hpp"
 #include "proving/cheaters.hpp"
-#include "proving/tokens.hpp"
 
 namespace proving {
 namespace {
+
+using languages::sql_tokens;
+using languages::TokenError;
 
 constexpr const char* endless =
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT {} FROM n WHERE i < "

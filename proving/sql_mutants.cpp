@@ -5,8 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "languages/tokens.hpp"
 #include "proving/edits.hpp"
-#include "proving/tokens.hpp"
 
 namespace proving {
 namespace {
@@ -65,7 +65,7 @@ constexpr std::array droppable{"DISTINCT", "UNIQUE", "RECURSIVE", "DEFERRED", "S
 class SqlMutator {
  public:
   explicit SqlMutator(const std::string& text)
-      : text_{text}, tokens_{sql_tokens(text)}, edits_{text, tokens_} {}
+      : text_{text}, tokens_{languages::sql_tokens(text)}, edits_{text, tokens_} {}
 
   std::vector<Mutant> all() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) {

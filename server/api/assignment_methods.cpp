@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "runner/csv.hpp"
 #include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
@@ -10,7 +11,6 @@
 #include "server/api/results.hpp"
 #include "server/api/service.hpp"
 #include "server/api/views.hpp"
-#include "server/scheduler/csv.hpp"
 
 namespace server {
 
@@ -56,10 +56,10 @@ std::string result_line(Service& service, const Assignment& assignment, const Se
       {"finished", session.finished ? json::value(to_text(*session.finished)) : json::value()},
       {"score", summary.score},
       {"max_score", summary.max}};
-  std::vector<std::string> cells{csv_cell(user ? user->name : ""),
-                                 csv_cell(session.candidate),
-                                 csv_cell(session.id),
-                                 csv_cell(to_text(session.started)),
+  std::vector<std::string> cells{runner::csv_cell(user ? user->name : ""),
+                                 runner::csv_cell(session.candidate),
+                                 runner::csv_cell(session.id),
+                                 runner::csv_cell(to_text(session.started)),
                                  std::to_string(summary.score),
                                  std::to_string(summary.max)};
   json::array problems;
@@ -78,7 +78,7 @@ std::string result_line(Service& service, const Assignment& assignment, const Se
   }
   row["problems"] = std::move(problems);
   if (as_json) rows.push_back(std::move(row));
-  return as_json ? std::string{} : csv_line(cells);
+  return as_json ? std::string{} : runner::csv_line(cells);
 }
 
 void must_have_room(Service& service, const Assignment& assignment) {
@@ -99,10 +99,10 @@ void must_have_room(Service& service, const Assignment& assignment) {
 std::string csv_header(const Assignment& assignment) {
   std::vector<std::string> cells{"name", "candidate", "session", "started", "score", "max_score"};
   for (const auto& one : assignment.problems) {
-    cells.push_back(csv_cell(one.problem));
-    cells.push_back(csv_cell(one.problem + " attempts"));
+    cells.push_back(runner::csv_cell(one.problem));
+    cells.push_back(runner::csv_cell(one.problem + " attempts"));
   }
-  return csv_line(cells);
+  return runner::csv_line(cells);
 }
 
 }  // namespace

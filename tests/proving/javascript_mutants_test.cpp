@@ -3,11 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "languages/tokens.hpp"
 #include "proving/cheaters.hpp"
-#include "proving/tokens.hpp"
 
 namespace proving {
 namespace {
+
+using languages::javascript_tokens;
+using languages::TokenError;
 
 using testing::Contains;
 using testing::ElementsAre;

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 
-#include "proving/tokens.hpp"
+#include "languages/tokens.hpp"
 
 namespace proving {
 namespace {
+
+using languages::sql_tokens;
+using languages::TokenError;
 
 using testing::Contains;
 using testing::ElementsAre;

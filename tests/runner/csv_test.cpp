@@ -1,10 +1,10 @@
-#include "server/scheduler/csv.hpp"
+#include "runner/csv.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-namespace server {
+namespace runner {
 namespace {
 
 using namespace std::string_literals;
@@ -34,10 +34,25 @@ TEST(CsvCell, DisarmsFormulas) {
   EXPECT_EQ(csv_cell("+1"), "'+1");
   EXPECT_EQ(csv_cell("-1"), "'-1");
   EXPECT_EQ(csv_cell("@SUM(A1)"), "'@SUM(A1)");
-  EXPECT_EQ(csv_cell("\t=1"), "'\t=1");
+  EXPECT_EQ(csv_cell("\t=1"), "\"'\t=1\"");
+  EXPECT_EQ(csv_cell("\n=1"), "\"'\n=1\"");
   EXPECT_EQ(csv_cell("\r=1"), "\"'\r=1\"");
   EXPECT_EQ(csv_cell("=HYPERLINK(\"http://x\",\"y\")"),
             "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+}
+
+TEST(CsvCell, DisarmsFormulasBehindSpacesAndInFullWidth) {
+  EXPECT_EQ(csv_cell(" =1"), "' =1");
+  EXPECT_EQ(csv_cell("\uff1d1"), "'\uff1d1");
+  EXPECT_EQ(csv_cell("\uff0b1"), "'\uff0b1");
+  EXPECT_EQ(csv_cell("\uff0d1"), "'\uff0d1");
+  EXPECT_EQ(csv_cell("\uff20SUM(A1)"), "'\uff20SUM(A1)");
+  EXPECT_EQ(csv_cell("\uff01"), "\uff01");
+}
+
+TEST(CsvCell, QuotesWhatEndsACellInOtherCountries) {
+  EXPECT_EQ(csv_cell("a;=1+1"), "\"a;=1+1\"");
+  EXPECT_EQ(csv_cell("a\t=1+1"), "\"a\t=1+1\"");
 }
 
 TEST(CsvLine, PutsCommasBetweenAndEndsWithCrLf) {
@@ -81,7 +96,9 @@ TEST(Csv, IsReadBackAsItWasWrittenAndNeverStartsAFormula) {
         std::string text;
         while (random() % 5 != 0) text += letters[random() % letters.size()];
         cells.push_back(csv_cell(text));
-        const bool formula = !text.empty() && "=+-@\t\r"s.find(text[0]) != std::string::npos;
+        const std::size_t first = text.find_first_not_of(' ');
+        const bool formula =
+            first != std::string::npos && "=+-@\t\r\n"s.find(text[first]) != std::string::npos;
         row.push_back((formula ? "'" : "") + text);
       }
       page += csv_line(cells);
@@ -91,4 +108,4 @@ TEST(Csv, IsReadBackAsItWasWrittenAndNeverStartsAFormula) {
 }
 
 }  // namespace
-}  // namespace server
+}  // namespace runner

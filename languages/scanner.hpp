@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "proving/tokens.hpp"
+#include "languages/tokens.hpp"
 
-namespace proving {
+namespace languages {
 
 class Scanner {
  public:
@@ -67,4 +67,4 @@ inline bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-}  // namespace proving
+}  // namespace languages

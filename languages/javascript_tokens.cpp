@@ -1,8 +1,8 @@
 #include <array>
 
-#include "proving/scanner.hpp"
+#include "languages/scanner.hpp"
 
-namespace proving {
+namespace languages {
 namespace {
 
 using Kind = Token::Kind;
@@ -186,4 +186,4 @@ std::vector<Token> javascript_tokens(std::string_view text) {
   return JavaScriptScanner{text}.all();
 }
 
-}  // namespace proving
+}  // namespace languages

@@ -1,8 +1,8 @@
 #include <array>
 
-#include "proving/scanner.hpp"
+#include "languages/scanner.hpp"
 
-namespace proving {
+namespace languages {
 namespace {
 
 using Kind = Token::Kind;
@@ -118,4 +118,4 @@ std::size_t closing(const std::vector<Token>& tokens, std::size_t open) {
   return tokens.size();
 }
 
-}  // namespace proving
+}  // namespace languages

@@ -1,5 +1,5 @@
-// A text of SQL or JavaScript as its tokens: enough to change one of them and be sure what it was.
-// Pure functions. Space and comments are no tokens.
+// A text of SQL, JavaScript or Python as its tokens: enough to change one of them and be sure what
+// it was. Pure functions. Space and comments are no tokens.
 #pragma once
 
 #include <stdexcept>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace proving {
+namespace languages {
 
 struct Token {
   enum class Kind {
@@ -19,6 +19,8 @@ struct Token {
     pattern,    // JavaScript: /regular expression/g
     template_,  // JavaScript: a piece of a template, with the signs around it
     sign,       // operators and brackets
+    deeper,     // Python: a line is indented deeper than the one before; the text is its space
+    back,       // Python: one level less; the text is empty
   };
   Kind kind = Kind::sign;
   std::size_t begin = 0;
@@ -41,8 +43,9 @@ class TokenError : public std::runtime_error {
 // The tokens point into the text, which outlives them. Throw TokenError.
 [[nodiscard]] std::vector<Token> sql_tokens(std::string_view text);
 [[nodiscard]] std::vector<Token> javascript_tokens(std::string_view text);
+[[nodiscard]] std::vector<Token> python_tokens(std::string_view text);
 
 // The position of the bracket that closes the one at `open`; tokens.size() when there is none.
 [[nodiscard]] std::size_t closing(const std::vector<Token>& tokens, std::size_t open);
 
-}  // namespace proving
+}  // namespace languages
