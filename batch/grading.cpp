@@ -161,6 +161,7 @@ void Grading::pull() {
   const auto problem = problem_of(*entry, row);
   if (problem) name_main_file(entry->files, *problem);
   row.source_digest = source_digest(entry->files);
+  if (problem) options_.on_source(row, entry->files[0].text);
   if (keep(row, problem.get())) return;
   if (!problem) return settle(row);
   if (copy(row, *problem)) return;

@@ -32,6 +32,9 @@ struct GradingOptions {
   Shard shard{};
   std::vector<Output*> outputs{};
   std::function<void(std::string_view line)> on_line = [](std::string_view) {};  // in order
+  // Everything that can be graded, in the order of the input, whether it was graded before or not.
+  std::function<void(const Row& row, std::string_view main_file)> on_source =
+      [](const Row&, std::string_view) {};
   std::function<bool()> stopping = [] { return false; };
   std::function<void(const Standing&)> progress = [](const Standing&) {};  // often
 };

@@ -35,7 +35,7 @@ Move move_of(const Row& old, const json::object& after) {
           changed_testcases(before, after)};
 }
 
-bool moves(const Move& move) {
+bool is_move(const Move& move) {
   return move.verdict_before != move.verdict_after || move.score_before != move.score_after ||
          move.max_before != move.max_after || !move.testcases.empty();
 }
@@ -57,9 +57,10 @@ class Regrading::Chosen : public Input {
  private:
   bool is_wanted(const Entry& entry) {
     const auto problem = find_(entry.problem);
+    if (!problem) return false;
     auto files = entry.files;
-    if (problem) name_main_file(files, *problem);
-    const Key key{source_digest(files), problem ? problem->id : entry.problem};
+    name_main_file(files, *problem);
+    const Key key{source_digest(files), problem->id};
     if (!regrading_.entries_.contains(key)) {
       ++regrading_.counts_.strangers;
       return false;
@@ -143,7 +144,7 @@ void Regrading::compare(const Row& old, const Row& fresh) {
   Row now = old;
   now.report = fresh.report;
   fresh_lines_[old.entry] = fresh_.append(to_line(now));
-  if (!moves(move)) return;
+  if (!is_move(move)) return;
   const auto place =
       std::upper_bound(moves_.begin(), moves_.end(), move,
                        [](const Move& a, const Move& b) { return a.entry < b.entry; });

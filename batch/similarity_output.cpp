@@ -154,21 +154,21 @@ std::string not_compared_html(const Similarity& similarity, const NotCompared& o
 }
 
 constexpr std::string_view what_it_is =
-    "<p>Programs below have long runs of tokens in common when names, layout and comments are "
-    "taken away, and so are what the problem gave and what most people wrote. That is all that is "
-    "known. People who learnt together or from the same page, and small tasks with one natural "
-    "solution, give programs that are alike too. Look at the passages, then ask.</p>\n";
+    "<p>Without their names, layout and comments, and without what the problem gave and what most "
+    "people wrote, the programs of a group below are nearly the same. That is all that is known. "
+    "People who learnt together or from the same page write programs that are alike, and so do "
+    "all who solve a small task with one natural solution. Look at the passages, then ask.</p>\n";
 
 void write_page(StagedFile& file, Similarity& similarity, const std::vector<Cluster>& clusters,
                 const std::string& title) {
   file.write(page_opening("Programs that are alike: " + title));
-  file.write(
-      fmt::format("<header>\n<h1>Programs that are alike</h1>\n<p class=\"soft\">{} · "
-                  "{}</p>\n</header>\n<section class=\"card\"><h2>What this is</h2>\n{}<ul "
-                  "class=\"soft\">\n",
-                  escaped(title, 200), counted(clusters.size(), "group", "groups"), what_it_is));
+  file.write(fmt::format(
+      "<header>\n<h1>Programs that are alike</h1>\n<p class=\"soft\">{} · {}</p>\n</header>\n"
+      "<section class=\"card\"><h2>What this is</h2>\n{}<details><summary>What was "
+      "compared</summary>\n<ul class=\"soft\">\n",
+      escaped(title, 200), counted(clusters.size(), "group", "groups"), what_it_is));
   for (const auto& one : similarity.not_compared()) file.write(not_compared_html(similarity, one));
-  file.write("</ul></section>\n");
+  file.write("</ul></details></section>\n");
   if (clusters.empty())
     file.write("<p class=\"card\">No two people's programs are nearly the same.</p>\n");
   const std::string* problem = nullptr;

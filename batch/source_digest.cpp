@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "problems/digest.hpp"
 
 namespace batch {
@@ -17,10 +15,7 @@ std::string source_digest(const std::vector<problems::File>& files) {
 }
 
 void name_main_file(std::vector<problems::File>& files, const problems::Problem& problem) {
-  const bool taken = std::any_of(files.begin(), files.end(), [&](const problems::File& file) {
-    return file.name == problem.main_file;
-  });
-  if (!files.empty() && !taken) files[0].name = problem.main_file;
+  if (files.size() == 1) files[0].name = problem.main_file;
 }
 
 }  // namespace batch

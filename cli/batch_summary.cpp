@@ -57,7 +57,7 @@ std::string summary_text(const batch::Standing& standing, std::optional<double> 
   const std::string verdicts = verdict_counts(standing);
   std::string text = fmt::format("{} submission{}", standing.done, standing.done == 1 ? "" : "s");
   if (seconds && *seconds > 0)
-    text += fmt::format(" in {} ({:.0f}/s)", clock_text(*seconds), graded / *seconds);
+    text += fmt::format(" in {} ({:.1f}/s)", clock_text(*seconds), graded / *seconds);
   text += (verdicts.empty() ? "" : ": " + verdicts) + "\n";
   text += counts(standing);
   if (!standing.problems.empty()) text += table(standing);

@@ -125,12 +125,15 @@ std::optional<ArchiveReader::Found> ArchiveReader::next() {
 Content ArchiveReader::read(std::uint64_t most) {
   const InUtf8 guard;
   Content content;
-  for (;;) {
+  for (int retries = 0; retries < 16;) {
     const auto count =
         ::archive_read_data(handle_->opened.get(), handle_->block.data(), handle_->block.size());
     if (count == 0) return content;
-    if (count == ARCHIVE_RETRY || count == ARCHIVE_WARN) continue;
-    if (count < 0) {
+    if (count == ARCHIVE_RETRY) {
+      ++retries;
+      continue;
+    }
+    if (count < 0) {  // a checksum that does not fit is but a warning there
       const char* why = ::archive_error_string(handle_->opened.get());
       return {"", fmt::format("damaged in the archive: {}", shown(why ? why : "unknown"))};
     }
@@ -139,6 +142,7 @@ Content ArchiveReader::read(std::uint64_t most) {
     }
     content.bytes.append(handle_->block.data(), static_cast<std::size_t>(count));
   }
+  return {"", "damaged in the archive"};
 }
 
 void ArchiveReader::check(int result) const {

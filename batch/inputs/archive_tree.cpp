@@ -14,6 +14,9 @@ constexpr std::uint64_t least_window = 1ULL << 20;
 constexpr std::uint64_t largest_window = 32ULL << 20;
 constexpr std::uint64_t passes_for_any_order = 16;
 constexpr std::uint64_t ratio_counts_from = 64ULL << 20;
+constexpr std::size_t headers_per_member = 4;        // folders, and what is left out
+constexpr std::uint64_t inner_bytes_per_entry = 16;  // unpacked, in max_entry_bytes
+constexpr int most_damaged = 100;                    // members, until the rest is given up
 
 // A path that leads out of its archive stays a name in the folder that the archive is here.
 Member inner_member(const std::string& folder, ArchiveReader::Found found, ArchiveReader& reader,
@@ -44,15 +47,18 @@ void list_inner(const std::string& path, std::string_view bytes, const InputOpti
   };
   try {
     ArchiveReader reader{bytes};
+    std::uint64_t left = inner_bytes_per_entry * options.max_entry_bytes;
     for (std::size_t place = 0; auto found = reader.next(); ++place) {
+      if (place >= options.max_members) throw ArchiveDamage{"too many members"};
+      if (found->member.size > left) throw ArchiveDamage{"it unpacks to too much"};
+      left -= found->member.size;
       if (found->folder || is_path_left_out(found->member.path)) continue;
-      if (members.size() - before >= options.max_members) throw ArchiveDamage{"too many members"};
       members.push_back(inner_member(path, *std::move(found), reader, options));
       places.push_back(place);
     }
     if (members.size() == before) refuse("an archive without files");
   } catch (const ArchiveDamage& damage) {
-    refuse(fmt::format("a damaged archive: {}", damage.what()));
+    refuse(fmt::format("an archive that cannot be read: {}", damage.what()));
   }
 }
 
@@ -92,11 +98,12 @@ void ArchiveTree::list() {
   std::size_t place = 0;
   try {
     for (; auto found = reader.next(); ++place) {
-      if (found->folder && found->member.fault.empty()) {
-        if (!is_path_left_out(found->member.path)) folders.insert(std::move(found->member.path));
-        if (folders.size() <= options_.max_members) continue;
+      if (place >= headers_per_member * options_.max_members) too_many();
+      if (!found->folder || found->member.misplaced) {
+        add_listed(*std::move(found), reader, place);
+      } else if (!is_path_left_out(found->member.path)) {
+        folders.insert(std::move(found->member.path));
       }
-      add_listed(*std::move(found), reader, place);
     }
   } catch (const ArchiveDamage& damage) {
     if (place == 0) throw;
@@ -106,28 +113,36 @@ void ArchiveTree::list() {
          true});
     places_.push_back({place});
   }
-  for (const Member& member : members_) {
-    for (std::size_t slash = member.path.find('/'); slash != std::string::npos;
-         slash = member.path.find('/', slash + 1)) {
-      folders.erase(member.path.substr(0, slash));
-    }
-  }
-  for (auto folder = folders.begin(); folder != folders.end(); ++folder) {
-    const auto after = std::next(folder);
-    if (after != folders.end() && after->starts_with(*folder + '/')) continue;
-    members_.push_back({*folder, 0, "an empty folder: nothing was handed in"});
-    places_.push_back({});
-  }
+  add_empty_folders(std::move(folders));
   const auto order = sort_members();
   places_ = in_order(std::move(places_), order);
+}
+
+void ArchiveTree::add_empty_folders(std::set<std::string> folders) {
+  const auto is_not_empty = [&](const std::string& folder_of) {
+    for (std::size_t slash = folder_of.find('/'); slash != std::string::npos;
+         slash = folder_of.find('/', slash + 1)) {
+      folders.erase(folder_of.substr(0, slash));
+    }
+  };
+  for (const Member& member : members_) is_not_empty(member.path);
+  for (const std::string& folder : std::vector<std::string>{folders.begin(), folders.end()}) {
+    is_not_empty(folder);
+  }
+  for (const std::string& folder : folders) {
+    members_.push_back({folder, 0, "an empty folder: nothing was handed in"});
+    places_.push_back({});
+  }
+}
+
+void ArchiveTree::too_many() const {
+  throw InputError{fmt::format("{}: more than {} members", shown(name_), options_.max_members)};
 }
 
 void ArchiveTree::add_listed(ArchiveReader::Found found, ArchiveReader& reader, std::size_t place) {
   Member& member = found.member;
   if (!member.misplaced && is_path_left_out(member.path)) return count_bytes(member.size);
-  if (members_.size() >= options_.max_members) {
-    throw InputError{fmt::format("{}: more than {} members", name_, options_.max_members)};
-  }
+  if (members_.size() >= options_.max_members) too_many();
   count_bytes(member.size);
   const bool nested = member.fault.empty() && archive_ending(member.path) > 0 &&
                       member.size <= options_.max_entry_bytes;
@@ -159,7 +174,7 @@ void ArchiveTree::count_bytes(std::uint64_t bytes) {
   if (unpacked_ > ratio_counts_from &&
       unpacked_ / std::max<std::uint64_t>(1, packed_bytes_) > options_.max_archive_ratio) {
     throw InputError{fmt::format("{}: unpacks to more than {} times its size, as no submissions do",
-                                 name_, options_.max_archive_ratio)};
+                                 shown(name_), options_.max_archive_ratio)};
   }
 }
 
@@ -179,12 +194,22 @@ std::string ArchiveTree::place(std::string_view path) const {
   return path.empty() ? shown(name_) : shown(fmt::format("{}:{}", name_, path));
 }
 
+// What is damaged inside ends a pass, for libarchive cannot go on; the next pass goes round it.
 void ArchiveTree::fill_window() {
   std::map<std::size_t, Visit> visits = choose_window();
-  try {
-    read_pass(std::move(visits));
-  } catch (const ArchiveDamage& damage) {
-    throw InputError{fmt::format("{}: changed while it was read: {}", name_, damage.what())};
+  while (!visits.empty()) {
+    try {
+      read_pass(visits);
+    } catch (const ArchiveDamage& damage) {
+      reader_.reset();
+      if (++damaged_ <= most_damaged) continue;
+      for (const auto& [place, visit] : visits) {
+        for (const auto& [slot, member] : visit.slots) {
+          keep(slot, {"", fmt::format("cannot be read: {}", damage.what())});
+        }
+      }
+      visits.clear();
+    }
   }
 }
 
@@ -206,8 +231,7 @@ std::map<std::size_t, ArchiveTree::Visit> ArchiveTree::choose_window() {
   return visits;
 }
 
-void ArchiveTree::read_pass(std::map<std::size_t, Visit> visits) {
-  if (visits.empty()) return;
+void ArchiveTree::read_pass(std::map<std::size_t, Visit>& visits) {
   if (!reader_ || visits.begin()->first < at_) {
     reader_.emplace(open_());
     at_ = 0;
@@ -215,11 +239,14 @@ void ArchiveTree::read_pass(std::map<std::size_t, Visit> visits) {
   }
   while (!visits.empty()) {
     const auto found = reader_->next();
-    if (!found) throw ArchiveDamage{"it became shorter"};
-    const auto visit = visits.find(at_++);
-    if (visit == visits.end()) continue;
-    read_visit(*reader_, visit->second);
-    visits.erase(visit);
+    if (!found) throw ArchiveDamage{"it ended too early"};
+    const auto visit = visits.extract(at_++);
+    if (visit.empty()) continue;
+    const std::string& path = members_[visit.mapped().slots.front().second].path;
+    if (!path.starts_with(found->member.path)) {
+      throw InputError{fmt::format("{}: changed while it was read", shown(name_))};
+    }
+    read_visit(*reader_, visit.mapped());
   }
 }
 

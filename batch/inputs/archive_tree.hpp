@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "batch/inputs/archive_reader.hpp"
 #include "batch/open_inputs.hpp"
@@ -53,10 +54,12 @@ class ArchiveTree : public Tree {
   };
   void list();
   void add_listed(ArchiveReader::Found found, ArchiveReader& reader, std::size_t place);
+  void add_empty_folders(std::set<std::string> folders);
   void count_bytes(std::uint64_t bytes);
+  [[noreturn]] void too_many() const;
   void fill_window();
   [[nodiscard]] std::map<std::size_t, Visit> choose_window();
-  void read_pass(std::map<std::size_t, Visit> visits);
+  void read_pass(std::map<std::size_t, Visit>& visits);  // takes out what was read
   void read_visit(ArchiveReader& reader, const Visit& visit);
   void keep(Slot slot, Content content);
 
@@ -77,6 +80,7 @@ class ArchiveTree : public Tree {
   std::optional<ArchiveReader> reader_;
   std::size_t at_ = 0;  // the member that reader_ gives next
   int passes_ = 0;
+  int damaged_ = 0;
 };
 
 }  // namespace batch

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <map>
+#include <system_error>
 
 #include "batch/outputs/file_names.hpp"
 #include "batch/outputs/formats.hpp"
@@ -81,6 +82,8 @@ class Gradescope final : public Output {
   explicit Gradescope(fs::path folder)
       : folder_{std::move(folder)},
         part_{folder_of(folder_) / ("." + folder_.filename().string() + ".part")} {
+    if (fs::exists(folder_) && !fs::is_directory(folder_))
+      throw std::system_error{ENOTDIR, std::generic_category(), "write " + folder_.string()};
     fs::remove_all(part_);  // left by a run that was killed
     fs::create_directory(part_);
   }

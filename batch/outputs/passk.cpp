@@ -39,7 +39,9 @@ std::string json_of(const Overall& overall) {
 class PassK final : public Output {
  public:
   PassK(const std::filesystem::path& path, const OutputOptions& options)
-      : ks_{checked(options.pass_at)}, json_{path}, text_{beside(path, ".txt")} {}
+      : ks_{checked(options.pass_at)},
+        json_{path.extension() == ".txt" ? beside(path, ".json") : path},
+        text_{beside(path, ".txt")} {}
 
   void add(const Row& row) override { tally_.add(row, read_report(row).verdict); }
 

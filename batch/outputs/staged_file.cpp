@@ -27,6 +27,13 @@ OpenFile open_unnamed(const std::filesystem::path& folder) {
   return file;
 }
 
+// Said before a long run, not when it is over.
+void must_not_be_a_folder(const std::filesystem::path& path) {
+  if (!std::filesystem::is_directory(path)) return;
+  errno = EISDIR;
+  fail("write " + path.string());
+}
+
 OpenFile open_new(const std::filesystem::path& path) {
   ::unlink(path.c_str());  // left by a run that was killed; a link is not followed
   OpenFile file{std::fopen(path.c_str(), "wxe")};
@@ -61,7 +68,7 @@ std::string Scratch::read(std::uint64_t offset, std::size_t size) {
 StagedFile::StagedFile(std::filesystem::path path)
     : path_{std::move(path)},
       part_{folder_of(path_) / ("." + path_.filename().string() + ".part")},
-      file_{open_new(part_)} {}
+      file_{(must_not_be_a_folder(path_), open_new(part_))} {}
 
 StagedFile::~StagedFile() {
   if (file_) ::unlink(part_.c_str());

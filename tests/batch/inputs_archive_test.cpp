@@ -227,6 +227,47 @@ TEST_F(ArchiveInput, DamagedHalfWayReportsTheDamage) {
   EXPECT_THAT(found, testing::Contains("3|fibonacci|solution.py=x;"));
 }
 
+TEST_F(ArchiveInput, WithDamagedFilesGivesTheOthers) {
+  Contents students;
+  for (int i = 0; i < 9; ++i) {
+    std::string text = "# ";
+    for (int word = 0; word < 200; ++word) text += std::to_string(word * (i + 7)) + ' ';
+    students.push_back({std::to_string(i) + ".py", text});
+  }
+  std::string zip = zip_of(students);
+  for (const char* name : {"3.py", "4.py", "7.py"})
+    zip.replace(zip.find(name) + 100, 50, 50, '\xee');
+  const auto found = entries("a.zip", zip);
+  ASSERT_THAT(found, SizeIs(9));
+  for (std::size_t i = 0; i < 9; ++i) {
+    const bool damaged = i == 3 || i == 4 || i == 7;
+    EXPECT_EQ(!found[i].error.empty(), damaged) << found[i].error;
+    EXPECT_EQ(found[i].files.empty() ? "" : found[i].files[0].text,
+              damaged ? "" : students[i].second);
+  }
+}
+
+TEST_F(ArchiveInput, NamesOnlyTheInnermostEmptyFolder) {
+  ArchiveMaker maker{ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE};
+  maker.folder("ann").folder("ann/fibonacci").folder("ann-b").file("bob/solution.py", "b");
+  EXPECT_THAT(
+      lines("a.tar", maker.bytes()),
+      ElementsAre("ann|fibonacci|error: ann/fibonacci: an empty folder: nothing was handed in",
+                  "ann-b|fibonacci|error: an empty folder: nothing was handed in",
+                  "bob|fibonacci|solution.py=b;"));
+}
+
+TEST_F(ArchiveInput, OfAStudentMayNotUnpackToMuch) {
+  InputOptions small = for_problem("fibonacci");
+  small.max_entry_bytes = 100U << 10;
+  const auto bomb = archive_of({{"__pycache__/x", std::string(2U << 20, '\0')}, {"a.py", "a"}},
+                               ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP);
+  EXPECT_THAT(
+      lines_of(entries("a.zip", zip_of({{"ann.tgz", bomb}, {"bob.py", "b"}}), small)),
+      ElementsAre("ann|fibonacci|error: an archive that cannot be read: it unpacks to too much",
+                  "bob|fibonacci|solution.py=b;"));
+}
+
 class Window : public testing::Test {
  protected:
   static constexpr int count = 5'000;

@@ -207,7 +207,7 @@ TEST_F(FolderInput, ReadsAStudentsArchiveAsAFolder) {
              {"eve.zip", "PK\x03\x04 and no more"}},
             for_problem("fibonacci")),
       ElementsAre("ann|fibonacci|solution.py=a;", "bob|fibonacci|solution.py=b;x.py=x;",
-                  HasSubstr("eve|fibonacci|error: a damaged archive: ")));
+                  HasSubstr("eve|fibonacci|error: an archive that cannot be read: ")));
 }
 
 TEST_F(FolderInput, ThatIsNotThereIsRefused) {

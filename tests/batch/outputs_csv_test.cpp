@@ -159,5 +159,25 @@ TEST(Outputs, ThatCannotBeWrittenSayWhere) {
   }
 }
 
+TEST(Outputs, SayBeforeTheRunThatTheirNameIsTaken) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "folder");
+  std::ofstream{folder.path() / "file"} << "x";
+  for (const auto& format : output_formats()) {
+    const auto taken = folder.path() / (format == "gradescope" ? "file" : "folder");
+    EXPECT_THROW((void)make_output(format, taken, {}), std::system_error) << format;
+  }
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder.path()},
+                          std::filesystem::directory_iterator{}),
+            2);
+}
+
+TEST(Outputs, ReplaceTheFilesOfARunBefore) {
+  const TemporaryFolder folder;
+  write_rows("junit", folder.path() / "out.xml", a_class());
+  write_rows("junit", folder.path() / "out.xml", {});
+  EXPECT_EQ(text_of(folder.path() / "out.xml"), written("junit", {}));
+}
+
 }  // namespace
 }  // namespace batch

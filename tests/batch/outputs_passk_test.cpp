@@ -188,6 +188,13 @@ TEST(PassKOutput, IsJsonWhateverATaskIsCalled) {
   EXPECT_EQ(json.at("tasks").as_array().size(), hostile_texts().size());
 }
 
+TEST(PassKOutput, OfATextsNameWritesTheJsonBesideIt) {
+  const TemporaryFolder folder;
+  write_rows("passk", folder.path() / "pass.txt", completions("one", 2, 2, 0));
+  EXPECT_THAT(text_of(folder.path() / "pass.txt"), HasSubstr("pass@1 "));
+  EXPECT_EQ(boost::json::parse(text_of(folder.path() / "pass.json")).at("tasks").at(0).at("n"), 4);
+}
+
 TEST(PassKOutput, RefusesPassAtNone) {
   EXPECT_THROW(written("passk", {}, {"", {}, {0, 1}}), std::invalid_argument);
 }

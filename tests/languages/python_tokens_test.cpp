@@ -29,8 +29,9 @@ TEST(PythonTokens, CloseAllLevelsAtTheEnd) {
 }
 
 TEST(PythonTokens, KnowNoIndentationInBracketsAndContinuedLines) {
-  EXPECT_THAT(words("a = [1,\n     2] + d\nb = 1 + \\\n    2\r\nc\r\n"),
-              ElementsAre("a", "=", "[", "1", ",", "2", "]", "+", "d", "b", "=", "1", "+", "2", "c"));
+  EXPECT_THAT(
+      words("a = [1,\n     2] + d\nb = 1 + \\\n    2\r\nc\r\n"),
+      ElementsAre("a", "=", "[", "1", ",", "2", "]", "+", "d", "b", "=", "1", "+", "2", "c"));
 }
 
 TEST(PythonTokens, TakeATextWithItsPrefixAndItsQuotes) {
