@@ -15,6 +15,9 @@ Entry faulty_entry(std::string place, std::string error) {
 }
 
 Entry to_entry(Answer answer, ProblemNames& names, const InputOptions& options) {
+  if (answer.person.size() > max_path_bytes) {
+    return faulty_entry(std::move(answer.place), "the person's name is longer than 1,000 bytes");
+  }
   auto meant = names.resolve(answer.problem);
   Entry entry{std::move(answer.place), shown(answer.person), meant.id, 0, {}, meant.error};
   if (!entry.error.empty()) return entry;

@@ -28,8 +28,16 @@ bool begins_like_an_archive(const fs::path& file) {
   std::ifstream stream{file, std::ios::binary};
   stream.read(head.data(), head.size());
   const std::string_view seen{head.data(), static_cast<std::size_t>(stream.gcount())};
-  return seen.starts_with("PK\x03\x04") || seen.starts_with("PK\x05\x06") ||
-         seen.starts_with("7z\xBC\xAF\x27\x1C");
+  static constexpr std::array<std::string_view, 7> heads{"PK\x03\x04",
+                                                         "PK\x05\x06",
+                                                         "7z\xBC\xAF\x27\x1C",
+                                                         "\x1F\x8B",
+                                                         "BZh",
+                                                         "\xFD"
+                                                         "7zXZ",
+                                                         "\x28\xB5\x2F\xFD"};
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](std::string_view each) { return seen.starts_with(each); });
 }
 
 Kind kind_of(const fs::path& path) {

@@ -98,7 +98,7 @@ ProblemNames::Meant ProblemNames::resolve(std::string_view name) {
     return {"", nullptr,
             "which problem it is for is not said; pass --problem, or tie it to one with --map"};
   }
-  return {shown(name), nullptr, no_such_problem(name)};
+  return {shown(name.substr(0, max_id)), nullptr, no_such_problem(name)};
 }
 
 ProblemNames::Meant ProblemNames::of_id(const std::string& id) {

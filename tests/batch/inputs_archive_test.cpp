@@ -46,6 +46,7 @@ TEST_F(ArchiveInput, OfEachKindIsReadAsAFolderIs) {
   EXPECT_THAT(lines("a.tar.xz", archive_of(two_students, tar, ARCHIVE_FILTER_XZ)), expected);
   EXPECT_THAT(lines("a.tar.zst", archive_of(two_students, tar, ARCHIVE_FILTER_ZSTD)), expected);
   EXPECT_THAT(lines("download", zip_of(two_students)), expected);
+  EXPECT_THAT(lines("download2", archive_of(two_students, tar, ARCHIVE_FILTER_XZ)), expected);
 }
 
 TEST_F(ArchiveInput, SaysWhereAnEntryWasFound) {
