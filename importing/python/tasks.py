@@ -65,6 +65,8 @@ def written_package(task, scripts_of, test_text, run, names, values):
             reasons.append(str(why))
     written = Written()
     run_whole(test_text, run, values)
+    if passes_without_solution(test_text, run, values, task.entry):
+        raise Refused("its tests ask nothing of the solution")
     write_inside(written, "tests", test_text, run, max(1, test_text.count("assert ")))
     written.reasons = list(dict.fromkeys(reasons))
     return finished(task, written, [])
@@ -138,14 +140,15 @@ def with_solution(prompt, canonical):
 def humaneval(fields):
     prompt, entry = fields["prompt"].replace("\r\n", "\n"), fields["entry_point"].strip()
     test = fields["test"].replace("\r\n", "\n")
-    if not entry.isidentifier():
-        raise Refused(f"entry_point is no name: {entry[:80]!r}")
     reference = with_solution(prompt, fields["canonical_solution"].replace("\r\n", "\n"))
     starter = prompt if prompt.endswith("\n") else prompt + "\n"
     if not parses(starter):
         starter += "    pass\n"
         parsed(starter, "prompt")
     tests = parsed(test, "test")
+    entry = entry or entry_in(tests, starter)
+    if not entry.isidentifier():
+        raise Refused(f"entry_point is no name: {entry[:80]!r}")
     module = run_reference(reference)
     if not hasattr(module, entry):
         raise Refused(f"the canonical solution does not define {entry}, its entry_point")
@@ -161,6 +164,17 @@ def humaneval(fields):
     task = Task(entry, prompt, reference, starter, prose_of(docstring) if docstring else f"Complete the function `{entry}`.", title_of(entry))
     run = f"lambda names: names['check'](names[{entry!r}])" if check is not None else "lambda names: None"
     return written_package(task, lambda: [script_of_check(check, body, entry)], ast.unparse(ast.Module(body, [])), run, names, values)
+
+
+def entry_in(tests, starter):
+    """What the tests check, else the last function of the prompt."""
+    for node in reversed(tests.body):
+        if isinstance(node, ast.Expr) and is_call_of(node.value, "check") and node.value.args:
+            return node.value.args[0].id if isinstance(node.value.args[0], ast.Name) else ""
+    functions = [node.name for node in ast.parse(starter).body if isinstance(node, ast.FunctionDef)]
+    if not functions:
+        raise Refused("entry_point: missing, and the prompt has no function")
+    return functions[-1]
 
 
 def candidate_names(entry, before, after, around):
