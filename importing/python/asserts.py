@@ -150,6 +150,7 @@ class Names:
         self.candidates = set(candidates)
         self.definitions = definitions
         self.dependent = set()
+        self.targets = {}  # how a driver writes a candidate; solution.NAME where nothing is said
         self.alias = {}  # the tests' name of a candidate, such as `candidate`
         self._find_dependent_definitions()
 

@@ -15,6 +15,7 @@ class Written:
         self.cases, self.functions = [], []
         self.observed = self.inside = self.idle = 0
         self.reasons = []
+        self.imported = set()  # of the solution's main file, by folders of tests
 
 
 def run_tests(script, body, values, recorder):
@@ -149,16 +150,12 @@ class _Inlining:
 # Frozen.
 
 
-class ToSolution(ast.NodeTransformer):
-    """Names of the solution as its attributes."""
-
-    def __init__(self, candidates):
-        self.candidates = candidates
-
-    def visit_Name(self, node):
-        if node.id in self.candidates and isinstance(node.ctx, ast.Load):
-            return ast.Attribute(ast.Name("solution", ast.Load()), node.id, ast.Load())
-        return node
+def to_solution(names, node, only=None):
+    """The names of the solution as its attributes."""
+    wanted = names.candidates if only is None else names.candidates & only
+    targets = {name: ast.Attribute(ast.Name("solution", ast.Load()), name, ast.Load()) for name in wanted}
+    targets.update({name: names.targets[name] for name in wanted if name in names.targets})
+    return Substitute(targets).visit(copy.deepcopy(node))
 
 
 def source_of(node):
@@ -208,21 +205,21 @@ def is_fit_for_one_line(text):
     return len(text) <= 160 and text.isprintable() and "rng" not in words
 
 
-def frozen_case(written, name, parts, candidates, taken):
+def frozen_case(written, name, parts, names, taken):
     groups = grouped(parts)
     checkers = {observation_name(i): checker_of(key, [each[2].get("near") for each in group]) for i, (key, group) in enumerate(groups)}
     several = len(groups) > 1
     if not several:
         bare = [wrapped(rule, expression) for rule, expression, _ in groups[0][1]]
-        clash = candidates & taken
-        text = source_of(ToSolution(clash).visit(copy.deepcopy(bare[0] if len(bare) == 1 else ast.List(bare, ast.Load()))))
+        clash = taken | set(names.targets)
+        text = source_of(to_solution(names, bare[0] if len(bare) == 1 else ast.List(bare, ast.Load()), clash))
         if is_fit_for_one_line(text):
             written.cases.append({"name": name, "call": text, "checkers": checkers})
             return
-    function = name.replace("-", "_")
+    function = "test_" + name.replace("-", "_")
     lines = [f"def {function}(solution):"]
     for index, (key, group) in enumerate(groups):
-        values = [source_of(ToSolution(candidates).visit(copy.deepcopy(wrapped(rule, node)))) for rule, node, _ in group]
+        values = [source_of(to_solution(names, wrapped(rule, node))) for rule, node, _ in group]
         text = values[0] if len(values) == 1 else "[\n" + "".join(f"        {each},\n" for each in values) + "    ]"
         lines.append(f"    observe({observation_name(index)!r}, {text})" if several else f"    return {text}")
     written.functions.append("\n".join(lines))
@@ -244,7 +241,7 @@ def write_frozen(written, script, names, values, split):
     done = Written()
     for place, (_, parts) in enumerate(sorted(by_case.items())):
         case = f"{script.name}-{place + 1}" if split else script.name
-        frozen_case(done, case, parts, names.candidates, taken)
+        frozen_case(done, case, parts, names, taken)
     inside = {number for number, parts in recorder.entries if any(part[3] for part in parts)}
     written.inside += len(inside)
     written.observed += len({number for number, _ in recorder.entries} - inside)
@@ -384,13 +381,12 @@ def program_body(script, names, rules):
     bound = {name for statement in changed for name in free_names(statement)[1]}
     if bound & (names.candidates | set(script.alias) | RESERVED):
         raise Unsupported("the tests use a name of the solution for something else")
-    to_solution = ToSolution(names.candidates)
     known = {name: ast.Name(target, ast.Load()) for name, target in script.alias.items()}
-    return [to_solution.visit(Substitute(known).visit(statement)) for statement in changed]
+    return [to_solution(names, Substitute(known).visit(statement)) for statement in changed]
 
 
 def emit_program(written, script, body, groups, nears, needed, names):
-    function = script.name.replace("-", "_")
+    function = "test_" + script.name.replace("-", "_")
     given = []
     for name in sorted(set(script.arguments) & needed):
         found = literal(script.arguments[name])

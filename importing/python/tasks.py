@@ -1,9 +1,12 @@
 # Tasks of one line each, HumanEval's form and MBPP's, as packages.
 
 import json
+import os
 import re
 import sys
 import textwrap
+
+from viva import raises, solution_is_named
 
 MOST_CASES = 100
 
@@ -86,7 +89,7 @@ def finished(task, written, definitions):
     if len(cases) == 1:  # a package has a sample and a secret testcase
         defined = {"name": "is-defined", "call": f"hasattr(solution, {task.entry!r})", "checkers": {"result": {"rule": "equal"}}}
         cases = [{**defined, "points": 0}, *cases]
-    needs = [name for name in ("observe", "plain", "raises") if any(f"{name}(" in text for text in [*written.functions, *definitions, *[case["call"] for case in cases]])]
+    needs = [name for name in ("observe", "plain", "raises", "solution_is_named") if any(f"{name}(" in text for text in [*written.functions, *definitions, *[case["call"] for case in cases]])]
     lines = [f"from viva import {', '.join(needs)}"] if needs else []
     lines += [each for each in dict.fromkeys(definitions) if each.startswith(("import ", "from "))]
     blocks = [each for each in dict.fromkeys(definitions) if not each.startswith(("import ", "from "))]
@@ -296,7 +299,10 @@ def imported(form, fields, with_challenges=False):
     """The package as JSON: what is refused is a package with nothing but the reason."""
     sys.setrecursionlimit(5000)
     try:
-        made = humaneval(fields) if form == "humaneval" else mbpp(fields, with_challenges)
+        if form == "suite":
+            made = suite(fields)
+        else:
+            made = humaneval(fields) if form == "humaneval" else mbpp(fields, with_challenges)
     except (Refused, Unsupported) as why:
         made = {"refused": str(why)}
     except RecursionError:
