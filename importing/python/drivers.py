@@ -73,6 +73,7 @@ def instrumented(script, names, values, frozen):
             if isinstance(node, (ast.FunctionDef, ast.Import, ast.ImportFrom)):
                 scope.local_definitions.update(definitions_of([node]))
     tests = Instrument(names, frozen, lent_names(names, body))
+    tests.look_for_relevant(body)
     body = tests.body(body)
     recorder = Recorder(names, scope, tests, frozen)
     run_tests(script, body, values, recorder)

@@ -396,7 +396,8 @@ def suite(fields):
     if not written.cases:
         raise Refused("no test in it")
     starter = fields["starter"] or stub_of_suite(written.imported, files[0][1])
-    task = Task("", "", files[0][1], starter, fields["prose"], fields["title"])
+    entry = min(written.imported, default="__name__")
+    task = Task(entry, "", files[0][1], starter, fields["prose"], fields["title"])
     return {**finished(task, written, definitions), "files": dict(files[1:])}
 
 

@@ -86,7 +86,10 @@ def run_whole(test_text, run, values):
 
 def finished(task, written, definitions):
     cases = merged(written.cases) if len(written.cases) > MOST_CASES else written.cases
-    if len(cases) == 1:  # a package has a sample and a secret testcase
+    shown = next((case for case in cases if "rng" not in case["call"]), None)
+    if shown is not None and len(cases) > 1:  # a sample is shown whole, so nothing in it is drawn
+        cases = [shown, *[case for case in cases if case is not shown]]
+    else:  # a package has a sample and a secret testcase
         defined = {"name": "is-defined", "call": f"hasattr(solution, {task.entry!r})", "checkers": {"result": {"rule": "equal"}}}
         cases = [{**defined, "points": 0}, *cases]
     needs = [name for name in ("observe", "plain", "raises", "solution_is_named") if any(f"{name}(" in text for text in [*written.functions, *definitions, *[case["call"] for case in cases]])]

@@ -1,6 +1,5 @@
 // The shapes of asserts, one by one: what they accept in Python, their package accepts, and nothing
 // else.
-#include "problems/package.hpp"
 #include "tests/importing/importing.hpp"
 
 namespace importing {

@@ -2,7 +2,6 @@
 #include <boost/json/array.hpp>
 
 #include "importing/report.hpp"
-#include "problems/package.hpp"
 #include "runner/feedback.hpp"
 #include "tests/importing/importing.hpp"
 
@@ -189,7 +188,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(JsonTasks, TakeAnArrayOfTasksToo) {
   const Ground ground;
   const json::array both{mbpp(1, doubling, doubled), mbpp(2, doubling, doubled)};
-  EXPECT_EQ(import_from(ground, ground.write("a.json", json::serialize(both))).size(), 2);
+  EXPECT_EQ(import_from(ground, ground.write("a.json", json::serialize(both))).size(), 2U);
 }
 
 TEST(JsonTasks, UnpackWhatIsCompressed) {

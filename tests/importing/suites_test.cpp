@@ -112,7 +112,8 @@ TEST(Suites, FunctionsOfPytestBecomeTestcases) {
   EXPECT_EQ(verdict(outcomes[0].folder, account), "accepted");
   EXPECT_NE(verdict(outcomes[0].folder, replaced(account, "+= amount", "+= amount * 1.001")),
             "accepted");
-  EXPECT_NE(verdict(outcomes[0].folder, replaced(account, "must not", "may not")), "accepted");
+  EXPECT_NE(verdict(outcomes[0].folder, replaced(account, "be negative", "be below zero")),
+            "accepted");
 }
 
 TEST(Suites, SolutionsOfSeveralFilesImportEachOther) {
