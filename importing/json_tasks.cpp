@@ -146,18 +146,20 @@ class Reader {
     }
   }
 
-  void array(std::string_view text) {
+  // False when it is no array after all, but perhaps lines.
+  bool array(std::string_view text) {
     json::value whole;
     try {
       whole = parse(text);
-    } catch (const Refusal& refusal) {
-      throw SourceError{file_ + ": " + refusal.what()};
+    } catch (const Refusal&) {
+      return false;
     }
     std::size_t number = 0;
     for (const auto& each : whole.as_array()) {
       add(each, fmt::format("{}, task {}", file_, ++number));
       refuse_too_many();
     }
+    return true;
   }
 
   std::vector<Task> take() { return std::move(tasks_); }
@@ -196,11 +198,8 @@ std::vector<Task> json_tasks(const std::filesystem::path& file, const SourceOpti
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   Reader reader{file, options};
-  if (first != std::string_view::npos && text[first] == '[') {
-    reader.array(text);
-  } else {
-    reader.lines(text);
-  }
+  const bool may_be_array = first != std::string_view::npos && text[first] == '[';
+  if (!may_be_array || !reader.array(text)) reader.lines(text);
   auto tasks = reader.take();
   if (tasks.empty()) throw SourceError{file.string() + ": no task in it"};
   return tasks;

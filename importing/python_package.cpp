@@ -97,6 +97,25 @@ std::vector<NewTestcase> testcases_in(const json::value& answer) {
   return testcases;
 }
 
+// The main file, and those beside it when there are some.
+void put_reference(const json::value& answer, Draft& draft) {
+  const std::string main = text_at(answer, "reference");
+  const auto* files = answer.as_object().if_contains("files");
+  const auto* others = files == nullptr ? nullptr : files->if_object();
+  const std::string place = "submissions/accepted/reference";
+  if (others == nullptr || others->empty()) {
+    draft.files[place + ".py"] = main;
+    return;
+  }
+  draft.files[place + "/solution.py"] = main;
+  for (const auto& [name, text] : *others) {
+    if (!text.is_string() || std::string_view{name}.find("..") != std::string_view::npos ||
+        std::string_view{name}.starts_with('/'))
+      refuse();
+    draft.files[place + "/" + std::string{name}] = std::string{text.as_string()};
+  }
+}
+
 }  // namespace
 
 Draft python_package(const json::value& answer, const Task& task, const std::string& topic) {
@@ -122,7 +141,7 @@ Draft python_package(const json::value& answer, const Task& task, const std::str
                              escaped_markdown(text_at(answer, "prose")) + "\n\n## Start\n\n" +
                              fenced("python", starter);
   draft.files["starter.py"] = starter;
-  draft.files["submissions/accepted/reference.py"] = text_at(answer, "reference");
+  put_reference(answer, draft);
   if (const std::string driver = text_at(answer, "driver");
       driver.find_first_not_of(" \n") != std::string::npos)
     draft.files["driver.py"] = driver;

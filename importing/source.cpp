@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "importing/folder_tasks.hpp"
 #include "importing/json_tasks.hpp"
 
 namespace importing {
@@ -28,17 +29,21 @@ std::string topic_of(const std::vector<Task>& tasks, const SourceOptions& option
 }  // namespace
 
 const std::vector<std::string>& form_words() {
-  static const std::vector<std::string> words{"auto", "humaneval", "mbpp"};
+  static const std::vector<std::string> words{"auto", "humaneval", "mbpp", "exercism", "tests"};
   return words;
 }
 
 Source read_source(const fs::path& path, const SourceOptions& options) {
   std::error_code error;
   if (!fs::exists(path, error)) throw SourceError{path.string() + ": no such file or folder"};
-  if (fs::is_directory(path, error) ||
-      (!is_json_name(path.filename().string()) && options.form == "auto"))
-    throw SourceError{path.string() + ": nothing that can be imported; see viva import --help"};
   Source source;
+  if (fs::is_directory(path, error)) {
+    source.tasks = folder_tasks(path, options, source.topic);
+    return source;
+  }
+  const bool is_lines = options.form == "humaneval" || options.form == "mbpp";
+  if (!is_lines && !(options.form == "auto" && is_json_name(path.filename().string())))
+    throw SourceError{path.string() + ": nothing that can be imported; see viva import --help"};
   source.tasks = json_tasks(path, options);
   source.topic = topic_of(source.tasks, options);
   return source;

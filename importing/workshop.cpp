@@ -21,7 +21,7 @@ constexpr std::size_t longest_reason = 400;
 problems::Problem converting() {
   problems::Problem problem;
   problem.id = problem.digest = "viva:importing";
-  problem.driver = std::string{asserts_text} + drivers_text + tasks_text;
+  problem.driver = std::string{asserts_text} + drivers_text + tasks_text + suites_text;
   problem.main_file = "solution.py";
   problem.limits.cpu_time = problem.limits.wall_time = problem.limits.total_wall_time =
       std::chrono::milliseconds{30'000};

@@ -150,6 +150,7 @@ class Names:
         self.candidates = set(candidates)
         self.definitions = definitions
         self.dependent = set()
+        self.targets = {}  # how a driver writes a candidate; solution.NAME where nothing is said
         self.alias = {}  # the tests' name of a candidate, such as `candidate`
         self._find_dependent_definitions()
 
@@ -369,6 +370,7 @@ class Instrument(ast.NodeTransformer):
         self.wholes = {}
         self.lines = {}
         self.definitions = []
+        self.relevant = set()
         self.idle = 0
 
     def body(self, statements):
@@ -391,9 +393,29 @@ class Instrument(ast.NodeTransformer):
             return node
         if isinstance(node, (ast.Assign, ast.AnnAssign)):
             return self.of_assignment(node)
-        if isinstance(node, ast.Expr) and is_call_of(node.value, "print"):
+        if isinstance(node, ast.Expr) and (is_call_of(node.value, "print") or self.is_beside(node)):
             return node
         raise Unsupported(f"a {type(node).__name__.lower()} that depends on the solution")
+
+    def is_beside(self, node):
+        """Whether it only changes what no assert of this body looks at, such as what a setUp makes for other tests."""
+        own = free_names(node)[0] & self.names.dependent
+        return bool(own) and not own & self.relevant and not free_names(node)[0] & (self.names.candidates | set(self.names.alias))
+
+    def look_for_relevant(self, body):
+        """The names that asserts look at, and those that they are made of."""
+        nodes = [each for statement in body for each in ast.walk(statement)]
+        self.relevant = set().union(set(), *[free_names(each.test)[0] for each in nodes if isinstance(each, (ast.Assert, ast.If, ast.While))])
+        found = True
+        while found:
+            found = False
+            for node in nodes:
+                if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)) and node.value is not None:
+                    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                    bound = set().union(*[set().union(*free_names(each)) for each in targets])
+                    new = free_names(node.value)[0] - self.relevant if bound & self.relevant else set()
+                    self.relevant |= new
+                    found = found or bool(new)
 
     def of_block(self, node):
         heads = {ast.For: lambda: [node.iter], ast.With: lambda: [each.context_expr for each in node.items]}

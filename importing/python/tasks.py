@@ -1,9 +1,12 @@
 # Tasks of one line each, HumanEval's form and MBPP's, as packages.
 
 import json
+import os
 import re
 import sys
 import textwrap
+
+from viva import raises, solution_is_named
 
 MOST_CASES = 100
 
@@ -65,6 +68,8 @@ def written_package(task, scripts_of, test_text, run, names, values):
             reasons.append(str(why))
     written = Written()
     run_whole(test_text, run, values)
+    if passes_without_solution(test_text, run, values, task.entry):
+        raise Refused("its tests ask nothing of the solution")
     write_inside(written, "tests", test_text, run, max(1, test_text.count("assert ")))
     written.reasons = list(dict.fromkeys(reasons))
     return finished(task, written, [])
@@ -81,10 +86,13 @@ def run_whole(test_text, run, values):
 
 def finished(task, written, definitions):
     cases = merged(written.cases) if len(written.cases) > MOST_CASES else written.cases
-    if len(cases) == 1:  # a package has a sample and a secret testcase
+    shown = next((case for case in cases if "rng" not in case["call"]), None)
+    if shown is not None and len(cases) > 1:  # a sample is shown whole, so nothing in it is drawn
+        cases = [shown, *[case for case in cases if case is not shown]]
+    else:  # a package has a sample and a secret testcase
         defined = {"name": "is-defined", "call": f"hasattr(solution, {task.entry!r})", "checkers": {"result": {"rule": "equal"}}}
         cases = [{**defined, "points": 0}, *cases]
-    needs = [name for name in ("observe", "plain", "raises") if any(f"{name}(" in text for text in [*written.functions, *definitions, *[case["call"] for case in cases]])]
+    needs = [name for name in ("observe", "plain", "raises", "solution_is_named") if any(f"{name}(" in text for text in [*written.functions, *definitions, *[case["call"] for case in cases]])]
     lines = [f"from viva import {', '.join(needs)}"] if needs else []
     lines += [each for each in dict.fromkeys(definitions) if each.startswith(("import ", "from "))]
     blocks = [each for each in dict.fromkeys(definitions) if not each.startswith(("import ", "from "))]
@@ -138,14 +146,15 @@ def with_solution(prompt, canonical):
 def humaneval(fields):
     prompt, entry = fields["prompt"].replace("\r\n", "\n"), fields["entry_point"].strip()
     test = fields["test"].replace("\r\n", "\n")
-    if not entry.isidentifier():
-        raise Refused(f"entry_point is no name: {entry[:80]!r}")
     reference = with_solution(prompt, fields["canonical_solution"].replace("\r\n", "\n"))
     starter = prompt if prompt.endswith("\n") else prompt + "\n"
     if not parses(starter):
         starter += "    pass\n"
         parsed(starter, "prompt")
     tests = parsed(test, "test")
+    entry = entry or entry_in(tests, starter)
+    if not entry.isidentifier():
+        raise Refused(f"entry_point is no name: {entry[:80]!r}")
     module = run_reference(reference)
     if not hasattr(module, entry):
         raise Refused(f"the canonical solution does not define {entry}, its entry_point")
@@ -161,6 +170,17 @@ def humaneval(fields):
     task = Task(entry, prompt, reference, starter, prose_of(docstring) if docstring else f"Complete the function `{entry}`.", title_of(entry))
     run = f"lambda names: names['check'](names[{entry!r}])" if check is not None else "lambda names: None"
     return written_package(task, lambda: [script_of_check(check, body, entry)], ast.unparse(ast.Module(body, [])), run, names, values)
+
+
+def entry_in(tests, starter):
+    """What the tests check, else the last function of the prompt."""
+    for node in reversed(tests.body):
+        if isinstance(node, ast.Expr) and is_call_of(node.value, "check") and node.value.args:
+            return node.value.args[0].id if isinstance(node.value.args[0], ast.Name) else ""
+    functions = [node.name for node in ast.parse(starter).body if isinstance(node, ast.FunctionDef)]
+    if not functions:
+        raise Refused("entry_point: missing, and the prompt has no function")
+    return functions[-1]
 
 
 def candidate_names(entry, before, after, around):
@@ -282,7 +302,10 @@ def imported(form, fields, with_challenges=False):
     """The package as JSON: what is refused is a package with nothing but the reason."""
     sys.setrecursionlimit(5000)
     try:
-        made = humaneval(fields) if form == "humaneval" else mbpp(fields, with_challenges)
+        if form == "suite":
+            made = suite(fields)
+        else:
+            made = humaneval(fields) if form == "humaneval" else mbpp(fields, with_challenges)
     except (Refused, Unsupported) as why:
         made = {"refused": str(why)}
     except RecursionError:

@@ -15,6 +15,7 @@
 #include "importing/importer.hpp"
 #include "importing/source.hpp"
 #include "importing/workshop.hpp"
+#include "problems/package.hpp"
 
 namespace importing {
 

@@ -142,15 +142,42 @@ TEST(Checkers, EveryRuleCanBeWritten) {
   EXPECT_EQ(checker("{ tolerance = 1e-9 }").rule, CheckerSpec::Rule::tolerance);
   EXPECT_DOUBLE_EQ(checker("{ tolerance = 1e-9 }").tolerance, 1e-9);
   EXPECT_EQ(checker("{ at_most = 0 }").at_most, 0);
+  EXPECT_EQ(checker("\"python_equal\"").rule, CheckerSpec::Rule::python_equal);
+}
+
+TEST(Checkers, WhatIsNearIsANumberOrOneForEach) {
+  const CheckerSpec one = checker("{ near = 3, closer_than = 1e-6 }");
+  EXPECT_EQ(one.rule, CheckerSpec::Rule::near);
+  EXPECT_EQ(one.near.to, std::vector<double>{3});
+  EXPECT_TRUE(one.near.strictly);
+  EXPECT_EQ(one.near.within, 1e-6);
+  const CheckerSpec two = checker("{ near = [0.5, -1], within = 0.1, relative = 1e-9 }");
+  EXPECT_EQ(two.near.to, (std::vector<double>{0.5, -1}));
+  EXPECT_FALSE(two.near.strictly);
+  EXPECT_EQ(two.near.relative, 1e-9);
+}
+
+TEST(Checkers, FaultyDistancesAreRefused) {
+  EXPECT_THAT(about_checker("{ near = 1 }"), HasSubstr("expected within, closer_than or relative"));
+  EXPECT_THAT(about_checker("{ near = [], within = 1 }"), HasSubstr("found 0 of them"));
+  EXPECT_THAT(about_checker("{ near = inf, within = 1 }"), HasSubstr("expected a finite number"));
+  EXPECT_THAT(about_checker("{ near = 1, within = -1 }"), HasSubstr("cannot be negative"));
+  EXPECT_THAT(about_checker("{ near = 1, within = nan }"), HasSubstr("cannot be negative"));
+  EXPECT_THAT(about_checker("{ near = 1, within = 1, closer_than = 1 }"),
+              HasSubstr("cannot be together with closer_than"));
+  EXPECT_THAT(about_checker("{ near = 1, within = 1, at_most = 1 }"),
+              HasSubstr("cannot be together with near"));
+  EXPECT_THAT(about_checker("{ near = 1, withn = 1 }"), HasSubstr("did you mean within?"));
 }
 
 TEST(Checkers, FaultyOnesAreRefused) {
   const std::string at = "memoize/problem.toml:13: checkers.rows";
   EXPECT_EQ(about_checker("\"unorderd\""),
-            at + ": expected equal, unordered, text or at_most_reference, found \"unorderd\"; did "
-                 "you mean unordered?");
+            at + ": expected equal, unordered, text, at_most_reference or python_equal, found "
+                 "\"unorderd\"; did you mean unordered?");
   EXPECT_EQ(about_checker("3"),
-            at + ": expected equal, unordered, text or at_most_reference, found an integer");
+            at + ": expected equal, unordered, text, at_most_reference or python_equal, found an "
+                 "integer");
   EXPECT_EQ(about_checker("{}"), at + ".tolerance: missing; expected a number");
   EXPECT_EQ(about_checker("{ tolerance = \"x\" }"),
             at + ".tolerance: expected a number, found a text");

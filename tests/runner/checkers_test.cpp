@@ -271,6 +271,75 @@ TEST(AtMostReference, TakesTheReferencesValueAsTheBound) {
   EXPECT_FALSE(compare(text("3"), integer(3), spec).right);
 }
 
+bool python_equal(const Value& expected, const Value& actual) {
+  const bool there = compare_python_equal(expected, actual).right;
+  EXPECT_EQ(there, compare_python_equal(actual, expected).right);
+  return there;
+}
+
+TEST(PythonEqual, TakesNumbersByTheirValue) {
+  EXPECT_TRUE(python_equal(integer(1), {true}));
+  EXPECT_TRUE(python_equal(integer(1), {1.0}));
+  EXPECT_TRUE(python_equal({false}, {-0.0}));
+  EXPECT_TRUE(python_equal({0.5}, {Complex{0.5, 0}}));
+  EXPECT_TRUE(python_equal({Integer{pow(Integer{10}, 22)}}, {1e22}));
+  EXPECT_FALSE(python_equal({Integer{pow(Integer{2}, 53) + 1}}, {9007199254740992.0}));
+  EXPECT_FALSE(python_equal(integer(1), {1.5}));
+  EXPECT_FALSE(python_equal(integer(1), text("1")));
+  EXPECT_FALSE(python_equal(integer(0), {None{}}));
+  EXPECT_FALSE(python_equal({std::nan("")}, {std::nan("")}));
+}
+
+TEST(PythonEqual, LooksIntoContainers) {
+  EXPECT_TRUE(python_equal(list({integer(1), {true}}), list({{1.0}, integer(1)})));
+  EXPECT_FALSE(python_equal(list({integer(1)}), tuple({integer(1)})));
+  EXPECT_FALSE(python_equal(list({integer(1)}), list({integer(1), integer(1)})));
+  EXPECT_TRUE(python_equal(set({integer(1), {0.0}}), {FrozenSet{{{-0.0}, {true}}}}));
+  EXPECT_FALSE(python_equal(set({integer(1)}), list({integer(1)})));
+  EXPECT_TRUE(python_equal(dict({{integer(1), text("a")}, {text("b"), {2.0}}}),
+                           dict({{text("b"), integer(2)}, {{1.0}, text("a")}})));
+  EXPECT_FALSE(python_equal(dict({{integer(1), text("a")}}), dict({{integer(2), text("a")}})));
+  EXPECT_FALSE(python_equal(set({{std::nan("")}}), set({{std::nan("")}})));
+}
+
+TEST(PythonEqual, FindsNothingEqualToWhatIsOpaque) {
+  const Value opaque{Opaque{"Thing", "<thing>"}};
+  EXPECT_FALSE(python_equal(opaque, opaque));
+  EXPECT_FALSE(python_equal(list({opaque}), list({opaque})));
+  EXPECT_FALSE(python_equal(integer(1), opaque));
+}
+
+TEST(PythonEqual, ShowsTheFirstPlaceAsItIs) {
+  const Comparison differs =
+      compare_python_equal(list({{true}, integer(2)}), list({integer(1), {3.0}}));
+  EXPECT_EQ(differs.path, "[1]");
+  EXPECT_EQ(differs.expected, "2");
+  EXPECT_EQ(differs.actual, "3.0");
+}
+
+TEST(Near, MeasuresADistanceOnBothSides) {
+  const problems::Nearness below{{2.0}, 0.5, 0, true}, within{{2.0}, 0.5, 0, false};
+  EXPECT_TRUE(compare_near(below, {2.25}).right);
+  EXPECT_FALSE(compare_near(below, {2.5}).right);
+  EXPECT_TRUE(compare_near(within, {1.5}).right);
+  EXPECT_FALSE(compare_near(within, {1.4}).right);
+  EXPECT_TRUE(compare_near(within, integer(2)).right);
+  EXPECT_FALSE(compare_near(within, {std::nan("")}).right);
+  EXPECT_FALSE(compare_near(within, {std::numeric_limits<double>::infinity()}).right);
+  EXPECT_FALSE(compare_near(within, text("2")).right);
+  EXPECT_TRUE(compare_near({{100.0}, 0, 0.01, false}, {101.0}).right);
+  EXPECT_FALSE(compare_near({{100.0}, 0, 0.01, false}, {102.0}).right);
+}
+
+TEST(Near, TakesAListByOneNumberOrByOneForEach) {
+  const problems::Nearness one{{0.0}, 0.1, 0, false}, two{{1.0, 2.0}, 0.1, 0, false};
+  EXPECT_TRUE(compare_near(one, list({{0.05}, {-0.05}})).right);
+  EXPECT_EQ(compare_near(one, list({{0.05}, {0.5}})).path, "[1]");
+  EXPECT_TRUE(compare_near(two, list({{1.05}, {1.95}})).right);
+  EXPECT_FALSE(compare_near(two, list({{1.05}})).right);
+  EXPECT_FALSE(compare_near(two, {1.0}).right);
+}
+
 TEST(Compare, StaysQuickForManyElements) {
   constexpr int count = 100'000;
   const Value forward = integers(count);

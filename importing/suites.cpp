@@ -1,0 +1,140 @@
+// Folders with tests in Python, Exercism's among them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+
+#include "importing/folder.hpp"
+#include "importing/folder_tasks.hpp"
+#include "importing/markdown.hpp"
+#include "importing/python_package.hpp"
+#include "importing/workshop.hpp"
+
+namespace importing {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+constexpr std::size_t most_names = 50;
+
+json::value parse(const std::string& text, const char* name) {
+  boost::system::error_code error;
+  json::parse_options bounds;
+  bounds.max_depth = 16;
+  json::value value = json::parse(text, error, {}, bounds);
+  if (error) throw Refusal{fmt::format("{}: {}", name, error.message())};
+  return value;
+}
+
+// The file names under files.KEY of an exercise's configuration.
+std::vector<std::string> names_in(const json::value& config, const char* key) {
+  const auto* root = config.if_object();
+  const auto* files = root == nullptr ? nullptr : root->if_contains("files");
+  const auto* list =
+      files == nullptr || !files->is_object() ? nullptr : files->as_object().if_contains(key);
+  std::vector<std::string> names;
+  if (list == nullptr) return names;
+  if (!list->is_array() || list->as_array().size() > most_names)
+    throw Refusal{fmt::format(".meta/config.json: files.{}: expected an array of file names", key)};
+  for (const auto& each : list->as_array()) {
+    if (!each.is_string())
+      throw Refusal{
+          fmt::format(".meta/config.json: files.{}: expected an array of file names", key)};
+    names.emplace_back(each.as_string());
+  }
+  return names;
+}
+
+const std::string& file_in(const Texts& texts, const std::string& name) {
+  const auto found = texts.find(name);
+  if (found == texts.end()) throw Refusal{name + ": no such file in its folder"};
+  return found->second;
+}
+
+std::string text_or_nothing(const Texts& texts, const std::string& name) {
+  const auto found = texts.find(name);
+  return found == texts.end() ? std::string{} : cleaned(found->second);
+}
+
+std::string module_of(const std::string& file) { return file.substr(0, file.rfind('.')); }
+
+json::object request(const json::object& solution, const json::object& tests) {
+  return {{"solution", solution}, {"tests", tests},   {"module", ""},
+          {"starter", ""},        {"title", "Tests"}, {"prose", ""}};
+}
+
+std::string title_of(const std::string& name) {
+  std::string title = cleaned(name);
+  std::replace_if(
+      title.begin(), title.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+    title[0] = static_cast<char>(title[0] - 32);
+  return title.substr(0, 100);
+}
+
+bool is_test_file(const std::string& name) {
+  const std::string own = name.substr(name.rfind('/') + 1);
+  return own.starts_with("test_") || own.ends_with("_test.py") || own == "tests.py";
+}
+
+void put_prompt(Draft& draft, const std::string& markdown, const std::string& starter) {
+  draft.files["prompt.md"] = markdown + "\n\n## Start\n\n" + fenced("python", starter);
+}
+
+}  // namespace
+
+Draft draft_of_exercise(const fs::path& folder, Workshop& shop, const Task& task,
+                        const std::string& topic) {
+  const Texts texts = folder_texts(folder);
+  const json::value config = parse(file_in(texts, ".meta/config.json"), ".meta/config.json");
+  const auto solutions = names_in(config, "solution"), tests = names_in(config, "test");
+  auto examples = names_in(config, "example");
+  if (examples.empty()) examples = names_in(config, "exemplar");
+  if (solutions.empty() || tests.empty() || examples.empty())
+    throw Refusal{".meta/config.json: files needs solution, test, and example or exemplar"};
+  if (!solutions[0].ends_with(".py")) throw Refusal{solutions[0] + ": not a Python exercise"};
+  json::object solution, suites;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const std::string own = examples[i].substr(examples[i].rfind('/') + 1);
+    solution[i == 0 ? solutions[0] : own] = cleaned(file_in(texts, examples[i]));
+  }
+  for (const auto& name : tests) {
+    if (is_test_file(name)) suites[name] = cleaned(file_in(texts, name));
+  }
+  json::object asked = request(solution, suites);
+  asked["module"] = module_of(solutions[0]);
+  asked["starter"] = text_or_nothing(texts, solutions[0]);
+  asked["title"] = title_of(task.name);
+  Draft draft = python_package(shop.ask("suite", asked), task, topic);
+  std::string prompt = "# " + escaped_markdown(title_of(task.name));
+  for (const char* name : {"introduction.md", "instructions.md", "instructions.append.md"}) {
+    const std::string part = text_or_nothing(texts, std::string{".docs/"} + name);
+    if (!part.empty()) prompt += "\n\n" + part;
+  }
+  put_prompt(draft, prompt, draft.files.at("starter.py"));
+  return draft;
+}
+
+Draft draft_of_tests(const fs::path& folder, Workshop& shop, const Task& task,
+                     const std::string& topic) {
+  const Texts texts = folder_texts(folder);
+  json::object solution, suites;
+  for (const auto& [name, text] : texts) {
+    if (!name.ends_with(".py") || name.starts_with('.')) continue;
+    const std::string own = name.substr(name.rfind('/') + 1);
+    if (own == "setup.py" || own == "conftest.py") continue;
+    (is_test_file(name) ? suites : solution)[name] = cleaned(text);
+  }
+  json::object asked = request(solution, suites);
+  asked["title"] = title_of(task.name);
+  asked["prose"] = "Write what the tests import.";
+  Draft draft = python_package(shop.ask("suite", asked), task, topic);
+  const std::string readme = text_or_nothing(texts, "README.md");
+  if (!readme.empty()) put_prompt(draft, readme, draft.files.at("starter.py"));
+  return draft;
+}
+
+}  // namespace importing

@@ -1,0 +1,173 @@
+// Folders of tests as sources: Exercism's exercises, unittest's classes and pytest's functions.
+#include "tests/importing/importing.hpp"
+
+namespace importing {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr const char* account =
+    "class Account:\n    def __init__(self):\n        self.balance = None\n\n    def open(self):\n"
+    "        self.balance = 0\n\n    def pay_in(self, amount):\n        if amount < 0:\n"
+    "            raise ValueError('amount must not be negative')\n        self.balance += "
+    "amount\n\n\n"
+    "def greeting(name='you'):\n    return f'For {name}.'\n";
+
+constexpr const char* unit =
+    "import unittest\n\nfrom my_account import Account, greeting\n\n\nclass "
+    "AccountTest(unittest.TestCase):\n"
+    "    def setUp(self):\n        self.account = Account()\n        self.account.open()\n\n"
+    "    def test_greeting(self):\n        self.assertEqual(greeting(), 'For you.')\n\n"
+    "    def test_greetings(self):\n        for name, expected in [('a', 'For a.'), ('b', 'For "
+    "b.')]:\n"
+    "            with self.subTest(name=name):\n                self.assertEqual(greeting(name), "
+    "expected)\n\n"
+    "    def test_balance(self):\n        self.assertEqual(self.account.balance, 0)\n"
+    "        self.account.pay_in(70)\n        self.account.pay_in(30.5)\n"
+    "        self.assertEqual(self.account.balance, 100.5)\n"
+    "        self.assertAlmostEqual(self.account.balance / 3, 33.5)\n\n"
+    "    def test_negative(self):\n        with self.assertRaises(ValueError) as err:\n"
+    "            self.account.pay_in(-1)\n        self.assertEqual(type(err.exception), "
+    "ValueError)\n"
+    "        self.assertEqual(err.exception.args[0], 'amount must not be negative')\n\n\n"
+    "if __name__ == '__main__':\n    unittest.main()\n";
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  if (at == std::string::npos) throw std::logic_error{from};
+  return text.replace(at, from.size(), to);
+}
+
+fs::path write_exercise(const Ground& ground) {
+  ground.write("practice/my-account/.meta/config.json",
+               R"({"files": {"solution": ["my_account.py"], "test": ["my_account_test.py"],)"
+               R"( "example": [".meta/example.py"]}, "blurb": "Money."})");
+  ground.write("practice/my-account/.meta/example.py", account);
+  ground.write("practice/my-account/.docs/instructions.md", "# Instructions\n\nKeep an account.\n");
+  ground.write("practice/my-account/my_account.py",
+               "class Account:\n    pass\n\n\ndef greeting(name):\n    pass\n");
+  ground.write("practice/my-account/my_account_test.py", unit);
+  return ground.folder() / "practice";
+}
+
+TEST(Exercism, ExercisesBecomePackages) {
+  const Ground ground;
+  const auto outcomes = import_from(ground, write_exercise(ground));
+  ASSERT_EQ(outcomes.size(), 1);
+  ASSERT_EQ(outcomes[0].refused, "");
+  EXPECT_EQ(outcomes[0].id, "my-account");
+  EXPECT_EQ(outcomes[0].testcases, 4);
+  EXPECT_EQ(outcomes[0].inside, 0) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_THAT(read(outcomes[0].folder / "prompt.md"), HasSubstr("Keep an account."));
+  EXPECT_EQ(verdict(outcomes[0].folder, account), "accepted");
+  EXPECT_NE(verdict(outcomes[0].folder, read(outcomes[0].folder / "starter.py")), "accepted");
+}
+
+TEST(Exercism, WhatFailsOneOfTheTestsFailsThatTestcase) {
+  const Ground ground;
+  const fs::path package = import_from(ground, write_exercise(ground)).at(0).folder;
+  const auto failed = [&](const std::string& from, const std::string& to) {
+    std::vector<std::string> names;
+    for (const auto& each : judged(package, replaced(account, from, to)).testcases) {
+      if (each.verdict != runner::Verdict::accepted) names.push_back(each.name);
+    }
+    return names;
+  };
+  using testing::ElementsAre;
+  EXPECT_THAT(failed("='you'", "='me'"), ElementsAre("greeting"));
+  EXPECT_THAT(failed("For {name}.", "For {name[:1]}."), ElementsAre("greeting"));
+  EXPECT_THAT(failed("+= amount", "= amount"), ElementsAre("balance"));
+  EXPECT_THAT(failed("must not be", "is"), ElementsAre("negative"));
+  EXPECT_THAT(failed("raise ValueError", "raise KeyError"), ElementsAre("negative"));
+  EXPECT_THAT(failed("amount < 0", "amount < -9"), ElementsAre("negative"));
+}
+
+TEST(Exercism, AConfigurationThatIsWrongIsNamed) {
+  const Ground ground;
+  const fs::path source = write_exercise(ground);
+  ground.write("practice/my-account/.meta/config.json", R"({"files": {"solution": "x"}})");
+  EXPECT_THAT(import_from(ground, source).at(0).refused,
+              HasSubstr("files.solution: expected an array"));
+  ground.write("practice/my-account/.meta/config.json", R"({"files": {}})");
+  EXPECT_THAT(import_from(ground, source).at(0).refused, HasSubstr("files needs solution, test"));
+}
+
+TEST(Suites, FunctionsOfPytestBecomeTestcases) {
+  const Ground ground;
+  ground.write("bank_account/my_account.py", account);
+  ground.write(
+      "bank_account/test_account.py",
+      "import pytest\nimport my_account as mine\n\n\n@pytest.fixture\ndef account():\n"
+      "    made = mine.Account()\n    made.open()\n    return made\n\n\n"
+      "@pytest.mark.parametrize('name, expected', [('a', 'For a.'), ('b', 'For b.')])\n"
+      "def test_greeting(name, expected):\n    assert mine.greeting(name) == expected\n\n\n"
+      "def test_balance(account):\n    account.pay_in(2)\n    assert account.balance / 7 == "
+      "pytest.approx(0.2857142857)\n\n\n"
+      "def test_negative(account):\n    with pytest.raises(ValueError, match='not be neg'):\n      "
+      "  account.pay_in(-5)\n");
+  const auto outcomes = import_from(ground, ground.folder() / "bank_account");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].testcases, 4);
+  EXPECT_EQ(outcomes[0].inside, 0) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_EQ(verdict(outcomes[0].folder, account), "accepted");
+  EXPECT_NE(verdict(outcomes[0].folder, replaced(account, "+= amount", "+= amount * 1.001")),
+            "accepted");
+  EXPECT_NE(verdict(outcomes[0].folder, replaced(account, "be negative", "be below zero")),
+            "accepted");
+}
+
+TEST(Suites, SolutionsOfSeveralFilesImportEachOther) {
+  const Ground ground;
+  ground.write(
+      "shop/cart.py",
+      "from prices import price\n\n\ndef total(names):\n    return sum(map(price, names))\n");
+  ground.write("shop/prices.py", "def price(name):\n    return len(name)\n");
+  ground.write("shop/test_cart.py",
+               "from cart import total\nfrom prices import price\n\n\ndef test_total():\n    "
+               "assert total(['a', 'bb']) == 3\n\n\n"
+               "def test_price():\n    assert price('abc') == 3\n");
+  const auto outcomes = import_from(ground, ground.folder() / "shop");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_TRUE(fs::exists(outcomes[0].folder / "submissions/accepted/reference/prices.py"));
+}
+
+TEST(Suites, TestsThatCannotBeTakenApartRunInside) {
+  const Ground ground;
+  ground.write("odd/my_account.py", account);
+  ground.write("odd/test_account.py",
+               "import unittest\nfrom my_account import greeting\n\n\nclass "
+               "GreetingTest(unittest.TestCase):\n"
+               "    def test_each(self):\n        def one(name):\n            "
+               "self.assertEqual(greeting(name), f'For {name}.')\n"
+               "        one('x')\n\n    def test_plain(self):\n        "
+               "self.assertEqual(greeting('z'), 'For z.')\n");
+  const auto outcomes = import_from(ground, ground.folder() / "odd");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].inside, 1);
+  EXPECT_EQ(outcomes[0].observed, 1);
+  EXPECT_EQ(verdict(outcomes[0].folder, account), "accepted");
+  EXPECT_EQ(verdict(outcomes[0].folder,
+                    replaced(account, "For {name}.", "For {name if name != 'x' else 1}.")),
+            "wrong_answer");
+}
+
+TEST(Suites, AReferenceThatFailsItsTestsIsNamed) {
+  const Ground ground;
+  ground.write("bad/my_account.py", replaced(account, "For", "To"));
+  ground.write("bad/my_account_test.py", unit);
+  EXPECT_THAT(import_from(ground, ground.folder() / "bad").at(0).refused,
+              HasSubstr("fails an assert"));
+}
+
+TEST(Suites, FixturesOfPytestItselfAreRefused) {
+  const Ground ground;
+  ground.write("f/my_account.py", account);
+  ground.write("f/test_it.py",
+               "from my_account import greeting\ndef test_it(tmp_path):\n    assert greeting() == "
+               "'For you.'\n");
+  EXPECT_THAT(import_from(ground, ground.folder() / "f").at(0).refused,
+              HasSubstr("wants the fixture tmp_path"));
+}
+
+}  // namespace
+}  // namespace importing
