@@ -69,6 +69,7 @@ struct Found {
   std::vector<std::string> lines;
   std::string alone;  // the last line, if it needs no others to be typed
   std::string expected, actual;
+  bool in_a_call = false;  // the last one ends in another way
 
   [[nodiscard]] std::size_t size() const {
     std::size_t sum = 0;
@@ -97,7 +98,7 @@ class Search {
                                                      const std::vector<problems::File>& files);
   [[nodiscard]] std::vector<Found> fails_among(const std::vector<Testcase>& questions);
   [[nodiscard]] bool fails_alike(const Run& reference, const Run& yours) const;
-  [[nodiscard]] std::optional<Found> fails_alone(const std::string& call);
+  [[nodiscard]] std::optional<Found> fails_when_typed(const std::vector<std::string>& lines);
   [[nodiscard]] std::optional<Found> found(const Testcase& question, const Run& reference,
                                            const Run& yours) const;
   [[nodiscard]] std::optional<Found> confirmed(const Found& found);
@@ -186,8 +187,9 @@ bool show_calls(const Run& reference, std::size_t count, Found& shown) {
 // to be few of them.
 std::optional<Found> Search::found(const Testcase& question, const Run& reference,
                                    const Run& yours) const {
-  Found shown{question, {}, {}, {}, {}};
+  Found shown{question, {}, {}, {}, {}, false};
   if (const auto at = first_that_differs(reference.calls, yours.calls, question.checkers)) {
+    shown.in_a_call = true;
     const bool last = *at + 1 == yours.calls.size();
     const bool ended = yours.calls[*at].how == NotedCall::How::raised && last;
     const bool right_ended = reference.calls[*at].how == NotedCall::How::raised;
@@ -231,26 +233,39 @@ std::vector<Found> Search::fails_among(const std::vector<Testcase>& questions) {
   return all;
 }
 
-// That one call and nothing else: what a driver makes of its end does not matter then.
-std::optional<Found> Search::fails_alone(const std::string& call) {
-  const std::vector<Testcase> questions{question(0, call, {.calls = true})};
+// The lines as one expression, whose value is the last one's.
+std::string typed(const std::vector<std::string>& lines) {
+  if (lines.size() == 1) return lines[0];
+  std::string all;
+  for (const auto& line : lines) {
+    const bool named = line.compare(1, 3, " = ") == 0;
+    all += (all.empty() ? "[" : ", ") +
+           (named ? fmt::format("({} := {})", line[0], line.substr(4)) : line);
+  }
+  return all + "][-1]";
+}
+
+// These calls and nothing else, in cells that have seen nothing else: what a driver does between
+// them does not matter then, nor what it makes of their end.
+std::optional<Found> Search::fails_when_typed(const std::vector<std::string>& lines) {
+  const std::vector<Testcase> questions{question(0, typed(lines), {.calls = true})};
   const auto reference = runs(questions, reference_files());
   const auto yours = runs(questions, submission_.files);
   if (reference.empty() || yours.empty() || !reference[0] || !yours[0]) return std::nullopt;
-  if (!first_that_differs(reference[0]->calls, yours[0]->calls, testcase_.checkers))
-    return std::nullopt;
+  const auto at = first_that_differs(reference[0]->calls, yours[0]->calls, testcase_.checkers);
+  if (!at || *at + 1 != lines.size()) return std::nullopt;
   auto shown = found(questions[0], *reference[0], *yours[0]);
-  if (!shown || shown->lines.size() != 1) return std::nullopt;
-  shown->lines = {call};
+  if (shown) shown->lines = lines;
   return shown;
 }
 
-// Again, in cells that have seen nothing else: the last call alone if that is enough, else all of
-// them.
+// Again, and with as little as possible: the last call alone, those that are shown, or the whole
+// testcase where the difference is not in a call.
 std::optional<Found> Search::confirmed(const Found& all) {
   if (all.lines.size() > 1 && !all.alone.empty()) {
-    if (auto alone = fails_alone(all.alone)) return alone;
+    if (auto alone = fails_when_typed({all.alone})) return alone;
   }
+  if (all.in_a_call) return fails_when_typed(all.lines);
   auto again = fails_among({all.testcase});
   if (again.empty()) return std::nullopt;
   return std::move(again[0]);
