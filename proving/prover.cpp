@@ -13,6 +13,7 @@ void prove_all(Trial& trial) {
   if (!prove_reference(trial)) return;
   prove_submissions(trial);
   if (trial.problem().kind == problems::Kind::concept_) return prove_questions(trial);
+  prove_how(trial);
   prove_example(trial);
   prove_against_cheaters(trial);
   prove_by_mutants(trial);

@@ -109,7 +109,8 @@ void prove_seeds(Trial& trial) {
   const auto& testcases = trial.problem().testcases;
   Shown shown;
   const auto open = [&](const problems::Testcase& testcase) {
-    return testcase.visibility == problems::Visibility::secret && !has_changed(testcase, shown);
+    return testcase.visibility == problems::Visibility::secret && !testcase.is_about_how() &&
+           !has_changed(testcase, shown);
   };
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     add_shown(trial, seed, shown);
@@ -121,7 +122,7 @@ void prove_seeds(Trial& trial) {
                   fmt::format("secret testcase '{}' shows the same at every seed, so it can "
                               "be learnt; draw something of its input",
                               testcase.name));
-    } else if (testcase.visibility == problems::Visibility::sample &&
+    } else if (testcase.visibility == problems::Visibility::sample && !testcase.is_about_how() &&
                has_changed(testcase, shown)) {
       trial.fault("seeds",
                   fmt::format("sample testcase '{}' depends on the seed; what is shown has "

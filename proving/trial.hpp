@@ -69,6 +69,8 @@ void prove_shape(Trial& trial);
 [[nodiscard]] bool prove_reference(Trial& trial);
 // Verdicts, caught_by, the starter.
 void prove_submissions(Trial& trial);
+// Growth that can be told, within what is asked for; nothing to be said of the reference.
+void prove_how(Trial& trial);
 // What the prompt shows is what the reference does.
 void prove_example(Trial& trial);
 // Knowing nothing scores nothing.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "runner/asking.hpp"
 #include "runner/noted_calls.hpp"
@@ -26,6 +27,7 @@ constexpr int sizes_at_once = 4;
 constexpr int tries_of_a_size = 4;
 constexpr std::size_t most_confirmed = 4;
 constexpr std::size_t most_lines = 12;
+constexpr std::size_t most_lines_without_a_result = 4;
 constexpr std::size_t most_text = 600;
 
 const Testcase* testcase_named(const problems::Problem& problem, const std::string& name) {
@@ -65,7 +67,9 @@ std::optional<Run> run_of(const CaseFacts& facts) {
 struct Found {
   Testcase testcase;
   std::vector<std::string> lines;
+  std::string alone;  // the last line, if it needs no others to be typed
   std::string expected, actual;
+  bool in_a_call = false;  // the last one ends in another way
 
   [[nodiscard]] std::size_t size() const {
     std::size_t sum = 0;
@@ -94,6 +98,7 @@ class Search {
                                                      const std::vector<problems::File>& files);
   [[nodiscard]] std::vector<Found> fails_among(const std::vector<Testcase>& questions);
   [[nodiscard]] bool fails_alike(const Run& reference, const Run& yours) const;
+  [[nodiscard]] std::optional<Found> fails_when_typed(const std::vector<std::string>& lines);
   [[nodiscard]] std::optional<Found> found(const Testcase& question, const Run& reference,
                                            const Run& yours) const;
   [[nodiscard]] std::optional<Found> confirmed(const Found& found);
@@ -110,6 +115,7 @@ class Search {
   problems::Limits limits_;
   Clock::time_point begun_ = Clock::now();
   std::optional<std::vector<std::vector<std::string>>> secrets_;  // the calls of secret testcases
+  std::set<std::string> single_secrets_;                          // each of them
 };
 
 // The name decides the seed; no testcase can have one with a line end.
@@ -160,21 +166,46 @@ bool Search::fails_alike(const Run& reference, const Run& yours) const {
          !compare_all(reference.observations, yours.observations, testcase_.checkers).empty();
 }
 
-// The call that ends in another way, with all before it; or everything, where the difference is
-// seen in the end only.
+std::string error_text(const std::optional<Raised>& raised) {
+  if (!raised) return "an error";
+  return raised->message.empty() ? raised->type : raised->type + ": " + raised->message;
+}
+
+// The calls up to the one that ends in another way; false when they say too little or too much.
+bool show_calls(const Run& reference, std::size_t count, Found& shown) {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!reference.calls[i].plain) return false;
+    shown.lines.push_back(reference.calls[i].text);
+  }
+  if (count > 0) shown.alone = reference.calls[count - 1].alone;
+  const bool says_something = std::any_of(shown.lines.begin(), shown.lines.end(),
+                                          [](const auto& line) { return !line.ends_with("()"); });
+  return says_something && shown.lines.size() <= most_lines && shown.size() <= most_text;
+}
+
+// Without a call that ends in another way the difference is seen in the end only: then there have
+// to be few of them.
 std::optional<Found> Search::found(const Testcase& question, const Run& reference,
                                    const Run& yours) const {
-  Found shown{question, {}, {}, {}};
-  std::size_t last = reference.calls.size();
+  Found shown{question, {}, {}, {}, {}, false};
   if (const auto at = first_that_differs(reference.calls, yours.calls, question.checkers)) {
-    last = *at + 1;
-    const bool ended = yours.calls[*at].how == NotedCall::How::raised && yours.raised;
-    shown.expected = outcome_text(reference.calls[*at]);
-    shown.actual =
-        ended ? yours.raised->type + ": " + yours.raised->message : outcome_text(yours.calls[*at]);
-  } else if (yours.raised) {
+    shown.in_a_call = true;
+    const bool last = *at + 1 == yours.calls.size();
+    const bool ended = yours.calls[*at].how == NotedCall::How::raised && last;
+    const bool right_ended = reference.calls[*at].how == NotedCall::How::raised;
+    shown.expected =
+        right_ended ? error_text(reference.raised) : outcome_text(reference.calls[*at]);
+    shown.actual = ended ? error_text(yours.raised) : outcome_text(yours.calls[*at]);
+    return show_calls(reference, *at + 1, shown) ? std::optional{shown} : std::nullopt;
+  }
+  const auto& calls = reference.calls;
+  const bool unknown = std::any_of(calls.begin(), calls.end(), [](const auto& call) {
+    return call.how == NotedCall::How::unknown;
+  });
+  if (calls.size() > (unknown ? 1 : most_lines_without_a_result)) return std::nullopt;
+  if (yours.raised) {
     shown.expected = "no error";
-    shown.actual = yours.raised->type + ": " + yours.raised->message;
+    shown.actual = error_text(yours.raised);
   } else {
     const auto all = compare_all(reference.observations, yours.observations, question.checkers);
     if (all.empty()) return std::nullopt;
@@ -183,15 +214,7 @@ std::optional<Found> Search::found(const Testcase& question, const Run& referenc
     shown.expected = where + all[0].expected;
     shown.actual = where + all[0].actual;
   }
-  for (std::size_t i = 0; i < last; ++i) {
-    if (!reference.calls[i].plain) return std::nullopt;
-    shown.lines.push_back(reference.calls[i].text);
-  }
-  const bool says_something = std::any_of(shown.lines.begin(), shown.lines.end(),
-                                          [](const auto& line) { return !line.ends_with("()"); });
-  if (!says_something || shown.lines.size() > most_lines || shown.size() > most_text)
-    return std::nullopt;
-  return shown;
+  return show_calls(reference, calls.size(), shown) ? std::optional{shown} : std::nullopt;
 }
 
 // The smallest first.
@@ -210,13 +233,39 @@ std::vector<Found> Search::fails_among(const std::vector<Testcase>& questions) {
   return all;
 }
 
-// Again, in cells that have seen nothing else: the last line alone if that is enough, else all of
-// it.
-std::optional<Found> Search::confirmed(const Found& all) {
-  if (all.lines.size() > 1 && all.lines.back().front() != '.') {
-    const auto alone = fails_among({question(0, all.lines.back(), {.calls = true})});
-    if (!alone.empty() && alone[0].lines.size() == 1) return alone[0];
+// The lines as one expression, whose value is the last one's.
+std::string typed(const std::vector<std::string>& lines) {
+  if (lines.size() == 1) return lines[0];
+  std::string all;
+  for (const auto& line : lines) {
+    const bool named = line.compare(1, 3, " = ") == 0;
+    all += (all.empty() ? "[" : ", ") +
+           (named ? fmt::format("({} := {})", line[0], line.substr(4)) : line);
   }
+  return all + "][-1]";
+}
+
+// These calls and nothing else, in cells that have seen nothing else: what a driver does between
+// them does not matter then, nor what it makes of their end.
+std::optional<Found> Search::fails_when_typed(const std::vector<std::string>& lines) {
+  const std::vector<Testcase> questions{question(0, typed(lines), {.calls = true})};
+  const auto reference = runs(questions, reference_files());
+  const auto yours = runs(questions, submission_.files);
+  if (reference.empty() || yours.empty() || !reference[0] || !yours[0]) return std::nullopt;
+  const auto at = first_that_differs(reference[0]->calls, yours[0]->calls, testcase_.checkers);
+  if (!at || *at + 1 != lines.size()) return std::nullopt;
+  auto shown = found(questions[0], *reference[0], *yours[0]);
+  if (shown) shown->lines = lines;
+  return shown;
+}
+
+// Again, and with as little as possible: the last call alone, those that are shown, or the whole
+// testcase where the difference is not in a call.
+std::optional<Found> Search::confirmed(const Found& all) {
+  if (all.lines.size() > 1 && !all.alone.empty()) {
+    if (auto alone = fails_when_typed({all.alone})) return alone;
+  }
+  if (all.in_a_call) return fails_when_typed(all.lines);
   auto again = fails_among({all.testcase});
   if (again.empty()) return std::nullopt;
   return std::move(again[0]);
@@ -235,12 +284,14 @@ bool Search::is_secret(const Found& found) {
     for (const auto& run : runs(secret, reference_files())) {
       secrets_->emplace_back();
       if (!run) continue;
-      for (const auto& call : run->calls) secrets_->back().push_back(call.text);
+      for (const auto& call : run->calls) {
+        secrets_->back().push_back(call.text);
+        single_secrets_.insert({call.text, call.alone});
+      }
     }
   }
+  if (found.lines.size() == 1) return single_secrets_.contains(found.lines[0]);
   return std::any_of(secrets_->begin(), secrets_->end(), [&](const auto& calls) {
-    if (found.lines.size() == 1)
-      return std::find(calls.begin(), calls.end(), found.lines[0]) != calls.end();
     return calls.size() >= found.lines.size() &&
            std::equal(found.lines.begin(), found.lines.end(), calls.begin());
   });

@@ -61,12 +61,19 @@ Testcase at_size(const Testcase& testcase, int size) {
   return sized;
 }
 
-// What is counted is the last observation of a call, and one of those of SQL.
-std::optional<std::int64_t> take_count(Observations& observations) {
-  for (const char* name : {"count", "steps"}) {
+// What is counted is the last observation of a call, and one of those of SQL. A driver that has
+// counted the queries of the solution alone knows better than who counts all of them.
+std::optional<std::int64_t> take_count(Observations& observations, Counted counts) {
+  if (counts == Counted::statements) {
+    const bool known = std::any_of(observations.begin(), observations.end(),
+                                   [](const auto& each) { return each.first == "queries"; });
+    if (known) (void)take_last(observations, "count");
+  }
+  for (const char* name : {"count", "steps", "queries"}) {
     const auto found = std::find_if(observations.rbegin(), observations.rend(),
                                     [&](const auto& each) { return each.first == name; });
     if (found == observations.rend()) continue;
+    if (std::string_view{name} == "queries" && counts != Counted::statements) continue;
     const auto* number = std::get_if<Integer>(&found->second.is);
     if (number == nullptr || *number < -1 || *number > (std::int64_t{1} << 60)) return std::nullopt;
     const auto count = number->convert_to<std::int64_t>();
@@ -132,7 +139,7 @@ SizedRun run_at_sizes(WarmProblems& warm, const problems::Problem& problem,
       return sized;
     }
     sized.shown.push_back(reply->observations);
-    const auto count = take_count(sized.shown.back());
+    const auto count = take_count(sized.shown.back(), testcase.growth->counts);
     sized.disturbed = sized.disturbed || !count || *count < 0;
     sized.counts.push_back({testcase.growth->sizes.at(sized.counts.size()), count.value_or(-1)});
   }

@@ -1,6 +1,8 @@
 #include "runner/noted_calls.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "runner/checkers/checkers.hpp"
 #include "runner/render.hpp"
@@ -11,53 +13,105 @@ namespace {
 constexpr std::size_t longest_argument = 400;
 
 using How = NotedCall::How;
+using Kind = NotedCall::Kind;
 
 const std::string* text_in(const Value& value) {
   const auto* text = std::get_if<Text>(&value.is);
   return text != nullptr ? &text->utf8 : nullptr;
 }
 
-// "Cache.__init__" is typed as Cache(...), "Cache.put" as .put(...).
-std::string typed_name(const std::string& name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string::npos) return name;
-  const std::string method = name.substr(dot + 1);
-  if (method == "__call__") return "";
-  if (method != "__init__") return "." + method;
-  const std::size_t before = dot == 0 ? std::string::npos : name.rfind('.', dot - 1);
-  return name.substr(before == std::string::npos ? 0 : before + 1,
-                     dot - (before == std::string::npos ? 0 : before + 1));
-}
+constexpr std::array<std::pair<std::string_view, Kind>, 5> kinds{
+    {{"function", Kind::function},
+     {"closure", Kind::closure},
+     {"constructor", Kind::constructor},
+     {"method", Kind::method},
+     {"property", Kind::property}}};
 
-void add_argument(NotedCall& call, const std::string& before, const Value& value) {
-  if (!call.text.ends_with('(')) call.text += ", ";
-  std::string shown = render(value, longest_argument);
-  call.plain = call.plain && is_plain(value) && shown.size() < longest_argument;
-  call.text += before + shown;
-}
-
-std::optional<NotedCall> noted_call(const Value& value) {
-  const auto* fields = std::get_if<Tuple>(&value.is);
-  if (fields == nullptr || fields->items.size() != 5) return std::nullopt;
-  const auto* name = text_in(fields->items[0]);
-  const auto* arguments = std::get_if<List>(&fields->items[1].is);
-  const auto* keywords = std::get_if<Dict>(&fields->items[2].is);
-  const auto* how = text_in(fields->items[3]);
-  if (name == nullptr || arguments == nullptr || keywords == nullptr || how == nullptr)
-    return std::nullopt;
-  NotedCall call;
-  call.plain = true;
-  call.alone = name->find('.') == std::string::npos;
-  call.text = printable(typed_name(*name)) + "(";
-  for (const Value& each : arguments->items) add_argument(call, "", each);
-  for (const auto& [key, each] : keywords->items) {
-    const auto* word = text_in(key);
-    if (word == nullptr) return std::nullopt;
-    add_argument(call, printable(*word) + "=", each);
+std::optional<Kind> kind_of(const std::string& word) {
+  for (const auto& [name, kind] : kinds) {
+    if (name == word) return kind;
   }
-  call.text += ")";
+  return std::nullopt;
+}
+
+// What is written otherwise than it is called.
+const std::map<std::string_view, std::string_view>& spellings() {
+  static const std::map<std::string_view, std::string_view> known{
+      {"__len__", "len"},   {"__str__", "str"},   {"__repr__", "repr"}, {"__bool__", "bool"},
+      {"__iter__", "iter"}, {"__next__", "next"}, {"__hash__", "hash"}};
+  return known;
+}
+
+// Objects get the names a, b, c, ... where they are made; what was made elsewhere has none.
+class Names {
+ public:
+  std::string made(const Integer& identity) {
+    const std::size_t number = names_.size();
+    return names_[identity] = number < 26 ? std::string(1, static_cast<char>('a' + number)) : "";
+  }
+  [[nodiscard]] std::string of(const Integer& identity) const {
+    const auto found = names_.find(identity);
+    return found == names_.end() ? std::string{} : found->second;
+  }
+
+ private:
+  std::map<Integer, std::string> names_;
+};
+
+std::string arguments_text(const List& positional, const Dict& keywords, bool& plain) {
+  std::string all;
+  const auto add = [&](const std::string& before, const Value& value) {
+    const std::string shown = render(value, longest_argument);
+    plain = plain && is_plain(value) && shown.size() < longest_argument;
+    all += (all.empty() ? "" : ", ") + before + shown;
+  };
+  for (const Value& each : positional.items) add("", each);
+  for (const auto& [key, each] : keywords.items) {
+    const auto* word = text_in(key);
+    add(word != nullptr ? printable(*word) + "=" : "?=", each);
+  }
+  return all;
+}
+
+std::string method_text(const std::string& object, const std::string& name,
+                        const std::string& arguments, Kind kind) {
+  if (kind == Kind::property) return object + "." + name;
+  if (name == "__call__") return object + "(" + arguments + ")";
+  if (name == "__getitem__") return object + "[" + arguments + "]";
+  if (name == "__contains__") return arguments + " in " + object;
+  const auto spelling = spellings().find(name);
+  if (spelling != spellings().end() && arguments.empty())
+    return std::string{spelling->second} + "(" + object + ")";
+  return object + "." + name + "(" + arguments + ")";
+}
+
+std::optional<NotedCall> noted_call(const Value& value, Names& names) {
+  const auto* tuple = std::get_if<Tuple>(&value.is);
+  if (tuple == nullptr || tuple->items.size() != 7) return std::nullopt;
+  const auto& fields = tuple->items;
+  const auto* word = text_in(fields[0]);
+  const auto* name = text_in(fields[1]);
+  const auto* identity = std::get_if<Integer>(&fields[2].is);
+  const auto* positional = std::get_if<List>(&fields[3].is);
+  const auto* keywords = std::get_if<Dict>(&fields[4].is);
+  const auto* how = text_in(fields[5]);
+  const auto kind = word != nullptr ? kind_of(*word) : std::nullopt;
+  if (!kind || name == nullptr || identity == nullptr || positional == nullptr ||
+      keywords == nullptr || how == nullptr)
+    return std::nullopt;
+  NotedCall call{*kind, {}, {}, *kind != Kind::closure, How::unknown, fields[6]};
+  const std::string arguments = arguments_text(*positional, *keywords, call.plain);
+  const std::string shown = printable(*name);
+  if (*kind == Kind::method || *kind == Kind::property) {
+    const std::string object = names.of(*identity);
+    call.plain = call.plain && !object.empty();
+    call.text = method_text(object, shown, arguments, *kind);
+  } else {
+    call.text = call.alone = shown.substr(shown.rfind('.') + 1) + "(" + arguments + ")";
+  }
   call.how = *how == "returned" ? How::returned : *how == "raised" ? How::raised : How::unknown;
-  call.value = fields->items[4];
+  if (*kind == Kind::constructor && call.how == How::returned)
+    call.text = names.made(*identity) + " = " + call.text;
   return call;
 }
 
@@ -93,8 +147,9 @@ std::optional<std::vector<NotedCall>> noted_calls(const Value& value) {
   const auto* list = std::get_if<List>(&value.is);
   if (list == nullptr) return std::nullopt;
   std::vector<NotedCall> calls;
+  Names names;
   for (const Value& each : list->items) {
-    auto call = noted_call(each);
+    auto call = noted_call(each, names);
     if (!call) return std::nullopt;
     calls.push_back(*std::move(call));
   }
@@ -102,7 +157,9 @@ std::optional<std::vector<NotedCall>> noted_calls(const Value& value) {
 }
 
 std::string outcome_text(const NotedCall& call) {
-  return call.how == How::raised ? "an error" : render(call.value, longest_argument);
+  if (call.how == How::raised) return "an error";
+  return call.kind == NotedCall::Kind::constructor ? "no error"
+                                                   : render(call.value, longest_argument);
 }
 
 std::optional<std::size_t> first_that_differs(const std::vector<NotedCall>& reference,

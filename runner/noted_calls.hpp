@@ -12,10 +12,12 @@
 namespace runner {
 
 struct NotedCall {
+  enum class Kind { function, closure, constructor, method, property };
   enum class How { returned, raised, unknown };
-  std::string text;    // "fibonacci(7)", "Cache(2)", ".put(1, 2)"
+  Kind kind = Kind::function;
+  std::string text;    // "fibonacci(7)", "a = Cache(2)", "a.put(1, 2)", "len(a)"
+  std::string alone;   // the same where it needs no object: "Cache(2)"; else empty
   bool plain = false;  // whether the text says all: nothing in it that cannot be typed
-  bool alone = false;  // a function's, not a method's
   How how = How::unknown;
   Value value;  // returned
 };
@@ -26,7 +28,7 @@ struct NotedCall {
 // Whether all of it can be typed as it is shown.
 [[nodiscard]] bool is_plain(const Value& value);
 
-// "13", "an error": what came of it.
+// "13", "an error", "no error": what came of it.
 [[nodiscard]] std::string outcome_text(const NotedCall& call);
 
 // The first call that ended in another way than the reference's; nothing when all are alike, as far

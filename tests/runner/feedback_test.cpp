@@ -45,7 +45,7 @@ TestcaseReport failed(const char* name, Visibility visibility) {
   testcase.message = "chosen by the program";
   testcase.public_message = "Another result than the reference's.";
   testcase.output = "printed by the program\n";
-  testcase.statements = {{"SELECT secret", 9}};
+  testcase.statements = {{"SELECT secret", 9, "solution.py:4"}};
   return testcase;
 }
 
@@ -170,7 +170,7 @@ TEST(TextFeedback, IsColouredOnlyByItself) {
   auto testcase = failed("x", Visibility::sample);
   testcase.output = testcase.message = testcase.actual = testcase.input = "\x1b[5mblink\xff";
   testcase.differences[0].actual = testcase.differences[0].note = testcase.output;
-  testcase.statements[0].first = testcase.output;
+  testcase.statements[0].sql = testcase.output;
   EXPECT_EQ(to_text(report_of({testcase}), "\x1b[5m", plain).find('\x1b'), std::string::npos);
   const std::string coloured =
       to_text(report_of({testcase}), "f", {.colour = true, .reveal = false, .width = 80});
@@ -207,7 +207,8 @@ TEST(JsonFeedback, HasTheKeysInTheirOrder) {
       R"("expected":"[1, 2, 3]","actual":"[1, 5, 3]","differences":[{"observation":"result",)"
       R"("path":"[1]","expected":"2","actual":"5","note":"a note","diff":""}],)"
       R"("message":"chosen by the program","hint":"a hint for those who need it",)"
-      R"("output":"printed by the program\n","statements":[{"sql":"SELECT secret","count":9}]}],)"
+      R"("output":"printed by the program\n","statements":[{"sql":"SELECT secret","count":9,)"
+      R"("place":"solution.py:4"}],"counterexample":null}],"remarks":[],)"
       R"("usage":{"cpu_time_ms":1234.567,"wall_time_ms":0.010,"peak_memory_kib":2},)"
       R"("receipt":{"viva_version":"0.1.0","problem_digest":"","engines":{"python":"3.11.2"},)"
       R"("seed":18446744073709551615,"limits":{"cpu_time_ms":1000,"wall_time_ms":3000,)"
@@ -221,7 +222,7 @@ TEST(JsonFeedback, HidesSecretTestcases) {
   const std::string json = to_json(report, "f", false);
   EXPECT_THAT(json, HasSubstr(R"("input":null,"expected":null,"actual":null,"differences":[],)"
                               R"("message":"Another result than the reference's.",)"));
-  EXPECT_THAT(json, HasSubstr(R"("output":null,"statements":[]})"));
+  EXPECT_THAT(json, HasSubstr(R"("output":null,"statements":[],"counterexample":null})"));
   for (const char* hidden : {"77", "chosen", "printed", "SELECT", "note"}) {
     EXPECT_THAT(json, Not(HasSubstr(hidden)));
   }
@@ -238,13 +239,47 @@ TEST(JsonFeedback, IsOneLineOfValidJsonWhateverTheBytes) {
   for (int byte = 0; byte < 256; ++byte) every_byte += static_cast<char>(byte);
   auto testcase = failed("x", Visibility::sample);
   testcase.output = testcase.message = testcase.input = every_byte + "\xed\xa0\x80";
-  testcase.differences[0].observation = testcase.statements[0].first = every_byte;
+  testcase.differences[0].observation = testcase.statements[0].sql = every_byte;
   Report report = report_of({testcase});
   report.message = every_byte;
   const std::string json = to_json(report, every_byte, false);
   EXPECT_EQ(json.find('\n'), std::string::npos);
   const auto parsed = boost::json::parse(json);  // throws unless it is JSON in UTF-8
   EXPECT_THAT(std::string{parsed.at("message").as_string()}, HasSubstr("\\x00\\x01"));
+}
+
+TEST(TextFeedback, ShowsAFreshInputForASecretTestcase) {
+  auto testcase = failed("huge", Visibility::secret);
+  testcase.counterexample = Counterexample{"a = Cache(2)\na.get('x')", "None", "0\x1b[5m"};
+  const std::string text = to_text(report_of({testcase}), "f", plain);
+  EXPECT_THAT(text, HasSubstr("    An input of its own on which it fails in the same way:\n"
+                              "    try\n"
+                              "      | a = Cache(2)\n"
+                              "      | a.get('x')\n"
+                              "    where the last line gives\n"
+                              "    expected  None\n"
+                              "    actual    0\\x1b[5m\n"));
+  EXPECT_THAT(to_json(report_of({testcase}), "f", false),
+              HasSubstr(R"x("counterexample":{"input":"a = Cache(2)\na.get('x')",)x"));
+}
+
+TEST(TextFeedback, SaysRemarksWithTheirTableBelowTheTestcases) {
+  Report report = report_of({passed("one", Visibility::sample)});
+  report.remarks = {{"growth", "The work grows like n².", {{100, 5050, 700}, {200, 20100, 1500}}}};
+  EXPECT_THAT(to_text(report, "f", plain),
+              HasSubstr("\nGrowth: The work grows like n².\n"
+                        "      |         n           yours       reference\n"
+                        "      |       100           5,050             700\n"
+                        "      |       200          20,100           1,500\n"
+                        "\nThe testcase passes.\n"));
+  EXPECT_THAT(to_json(report, "f", false),
+              HasSubstr(R"x("remarks":[{"axis":"growth","text":"The work grows like n².",)x"
+                        R"x("counts":[{"n":100,"yours":5050,"reference":700},)x"));
+}
+
+TEST(TextFeedback, NamesTheLineThatSentAStatementAgainAndAgain) {
+  EXPECT_THAT(to_text(report_of({failed("one", Visibility::sample)}), "f", plain),
+              HasSubstr("         9 x  SELECT secret\n             from solution.py:4\n"));
 }
 
 TEST(Verdict, IsSpelledAsInTheEnum) {

@@ -10,6 +10,9 @@ using Entries = std::vector<std::pair<Value, Value>>;
 Value text(std::string utf8) { return {Text{std::move(utf8)}}; }
 Value integer(int number) { return {Integer{number}}; }
 Value pair(Value first, Value second) { return {Tuple{{std::move(first), std::move(second)}}}; }
+Value sent(Value count) {
+  return {Tuple{{text("SELECT 1"), std::move(count), text("solution.py:7")}}};
+}
 Value reply(Entries entries) { return {Dict{std::move(entries)}}; }
 
 Entries observed(std::vector<Value> observations, std::vector<Value> statements = {}) {
@@ -35,15 +38,16 @@ std::string refusal(Entries entries) {
 }
 
 TEST(Reply, HoldsObservationsAndStatementsInOrder) {
-  const auto parsed =
-      parse_reply(reply(observed({pair(text("b"), integer(1)), pair(text("a"), text("x"))},
-                                 {pair(text("SELECT 1"), integer(3))})));
+  const auto parsed = parse_reply(reply(
+      observed({pair(text("b"), integer(1)), pair(text("a"), text("x"))}, {sent(integer(3))})));
   EXPECT_EQ(parsed.kind, GuestReply::Kind::observed);
   ASSERT_EQ(parsed.observations.size(), 2U);
   EXPECT_EQ(parsed.observations[0].first, "b");
   EXPECT_EQ(render(parsed.observations[1].second), "'x'");
   ASSERT_EQ(parsed.statements.size(), 1U);
-  EXPECT_EQ(parsed.statements[0], (std::pair<std::string, int>{"SELECT 1", 3}));
+  EXPECT_EQ(parsed.statements[0].sql, "SELECT 1");
+  EXPECT_EQ(parsed.statements[0].count, 3);
+  EXPECT_EQ(parsed.statements[0].place, "solution.py:7");
 }
 
 TEST(Reply, HoldsWhatWasRaisedAndWhere) {

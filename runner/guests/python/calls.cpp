@@ -6,6 +6,8 @@
 #include <internal/pycore_frame.h>
 #include <opcode.h>
 
+#include <cstdint>
+
 #include "runner/guests/python/places.hpp"
 
 namespace runner {
@@ -18,7 +20,8 @@ constexpr int generators = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
 struct Noted {
   Encoder calls{max_bytes};
   std::size_t count = 0;
-  int depth = 0;      // frames of the candidate's that are running
+  int depth = 0;              // frames of the candidate's that are running
+  std::uint64_t threads = 0;  // how many there have ever been, when it began
   bool open = false;  // the outermost of them is a call that is noted, and has not come back
 };
 Noted& noted() {
@@ -81,13 +84,26 @@ bool is_method(const PyCodeObject* code) {
          to_utf8(PyTuple_GET_ITEM(code->co_localsplusnames, 0), 10) == "self";
 }
 
+const char* kind_of(const PyCodeObject* code, PyObject* self) {
+  const std::string name = to_utf8(code->co_name, 200);
+  if (self == nullptr)
+    return to_utf8(code->co_qualname, 1000).find("<locals>.") == std::string::npos ? "function"
+                                                                                   : "closure";
+  if (name == "__init__") return "constructor";
+  PyObject* found = _PyType_Lookup(Py_TYPE(self), code->co_name);
+  return found != nullptr && Py_IS_TYPE(found, &PyProperty_Type) ? "property" : "method";
+}
+
 void note_call(const _PyInterpreterFrame* frame) {
   const PyCodeObject* code = frame->f_code;
-  const bool method = is_method(code);
+  PyObject* self = is_method(code) ? local(frame, 0) : nullptr;
+  const std::string kind = kind_of(code, self);
   Encoder& calls = noted().calls;
-  calls.put_count('U', 5);
-  calls.put_text(to_utf8(method ? code->co_qualname : code->co_name, 200));
-  calls.put(positional(frame, method).get());
+  calls.put_count('U', 7);
+  calls.put_text(kind);
+  calls.put_text(kind == "constructor" ? type_name(self) : to_utf8(code->co_name, 200));
+  calls.put_integer(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(self)));
+  calls.put(positional(frame, self != nullptr).get());
   calls.put(keywords(frame).get());
   ++noted().count;
   noted().open = true;
@@ -126,10 +142,20 @@ int profile(PyObject*, PyFrameObject* frame, int what, PyObject* value) {
   return 0;
 }
 
+// Each thread gets the next number.
+std::uint64_t threads_so_far() {
+  PyThreadState* next = PyThreadState_New(PyInterpreterState_Get());
+  const std::uint64_t number = next->id;
+  PyThreadState_Clear(next);
+  PyThreadState_Delete(next);
+  return number;
+}
+
 }  // namespace
 
 void start_noting_calls() {
   noted() = Noted{};
+  noted().threads = threads_so_far();
   PyEval_SetProfile(&profile, nullptr);
 }
 
@@ -137,7 +163,8 @@ std::string take_noted_calls() {
   PyEval_SetProfile(nullptr, nullptr);
   if (noted().open) note_end("raised", nullptr);
   Encoder list{2 * max_bytes};
-  const bool complete = !noted().calls.overflowed();
+  const bool alone = threads_so_far() == noted().threads + 1;
+  const bool complete = alone && !noted().calls.overflowed();
   list.put_count('L', complete ? noted().count : 0);
   if (complete) list.append_encoded(noted().calls.bytes());
   return list.take();

@@ -97,6 +97,7 @@ const std::unordered_map<std::string_view, Through>& builtins() {
       {"collections.deque.count", Through::self},
       {"collections.deque.insert", Through::self},
       {"collections.deque.extend", Through::arguments},
+      {"_count_elements", Through::arguments},
       {"sum", Through::arguments},
       {"min", Through::arguments},
       {"max", Through::arguments},
