@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,10 @@
 namespace batch {
 
 struct Entry {
-  std::string source;   // where it was found, for people: "week1.zip:ann/fibonacci.py", "a.jsonl:17"
-  std::string person;   // who sent it: a folder's name, a file's, a column's; may be empty
-  std::string problem;  // the problem's id as the input names it (a folder, a task_id); may be empty
+  std::string source;  // where it was found, for people: "week1.zip:ann/fibonacci.py", "a.jsonl:17"
+  std::string person;  // who sent it: a folder's name, a file's, a column's; may be empty
+  std::string
+      problem;  // the problem's id as the input names it (a folder, a task_id); may be empty
   std::uint64_t attempt = 0;  // counts from 0 the submissions of one person, or the completions of
                               // one task, in the order of the input
   std::vector<problems::File> files;  // the first is the main file; empty when there is an error
