@@ -4,6 +4,7 @@
 #include "batch/inputs/answer_input.hpp"
 #include "batch/inputs/completion.hpp"
 #include "tests/batch/inputs.hpp"
+#include "tests/problems/packages.hpp"
 
 namespace batch {
 namespace {
@@ -155,6 +156,38 @@ TEST_F(JsonLinesInput, MayBePacked) {
   ASSERT_GT(cut.size(), 10'000U);
   EXPECT_THAT(cut.back(), HasSubstr("error: reading stopped here: "));
   EXPECT_THAT(read({folder_.path() / "none.jsonl.gz"}), SizeIs(0));
+}
+
+// Two problems with ids as the importer makes them.
+class Imported : public Problems {
+ public:
+  [[nodiscard]] problems::ProblemPtr find(std::string_view id) const override {
+    const auto found = problems_.find(id);
+    return found == problems_.end() ? nullptr : found->second;
+  }
+  [[nodiscard]] std::optional<std::string> suggest(std::string_view) const override { return {}; }
+
+ private:
+  static problems::ProblemPtr make(const std::string& id) {
+    auto package =
+        problems::spoiled(problems::python_package(), "id = \"memoize\"", "id = \"" + id + "\"");
+    return problems::load_package_from_memory(id, "python", std::move(package));
+  }
+  std::map<std::string, problems::ProblemPtr, std::less<>> problems_{
+      {"humaneval-0", make("humaneval-0")}, {"mbpp-2", make("mbpp-2")}};
+};
+
+TEST_F(JsonLinesInput, OfKnownBenchmarksFindTheirProblems) {
+  folder_.write("", {{"a.jsonl",
+                      "{\"task_id\": \"HumanEval/0\", \"completion\": \"    return 1\"}\n"
+                      "{\"task_id\": 2, \"code\": \"x\"}\n"
+                      "{\"task_id\": \"Mbpp/2\", \"code\": \"y\"}\n"
+                      "{\"task_id\": 3, \"code\": \"z\"}\n"}});
+  const Imported imported;
+  const auto found = lines_of(all_of(*open_inputs({folder_.path() / "a.jsonl"}, {}, imported)));
+  EXPECT_THAT(found, ElementsAre("|humaneval-0|solution.py=def solve(n):\n    return 1;",
+                                 "|mbpp-2|solution.py=x;", "|mbpp-2|solution.py=y;",
+                                 HasSubstr("|3|error: no problem '3'; `viva list`")));
 }
 
 TEST_F(JsonLinesInput, AreCountedAhead) {
