@@ -122,13 +122,12 @@ std::string trouble_of(const CaseFacts& facts, const problems::Limits& limits) {
 }
 
 SizedRun run_at_sizes(WarmProblems& warm, const problems::Problem& problem,
-                      const std::vector<problems::File>& files, std::uint64_t seed,
-                      const Testcase& testcase) {
+                      const std::vector<problems::File>& files, const Testcase& testcase) {
   std::vector<Testcase> questions;
   for (const int size : testcase.growth->sizes) questions.push_back(at_size(testcase, size));
   const auto asked = asking(problem, std::move(questions), limits_of(problem.limits));
   SizedRun sized;
-  for (const auto& facts : ask(warm, asked, files, seed)) {
+  for (const auto& facts : ask(warm, asked, files)) {
     sized.usage.cpu_time += facts.usage.cpu_time;
     sized.usage.wall_time += facts.usage.wall_time;
     sized.usage.peak_memory_bytes =
@@ -151,10 +150,10 @@ SizedRun run_at_sizes(WarmProblems& warm, const problems::Problem& problem,
 std::shared_ptr<const SizedRun> How::reference(WarmProblems& warm, const Submission& submission,
                                                const Testcase& testcase) {
   const auto& problem = *submission.problem;
-  Key key{problem.digest, submission.seed, testcase.name};
+  Key key{problem.digest, testcase.name};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
-  auto made = std::make_shared<const SizedRun>(run_at_sizes(
-      warm, problem, problem.submissions.at(problem.reference).files, submission.seed, testcase));
+  auto made = std::make_shared<const SizedRun>(
+      run_at_sizes(warm, problem, problem.submissions.at(problem.reference).files, testcase));
   if (!made->trouble.empty() || made->disturbed)
     throw problems::PackageError{fmt::format(
         "{}: {}: the reference cannot be counted at n = {}: {}", problem.id, testcase.name,
@@ -176,8 +175,7 @@ std::optional<Growth> How::growth_of_reference(WarmProblems& warm, const Submiss
 
 HowResult How::growth(WarmProblems& warm, const Submission& submission, const Testcase& testcase) {
   const auto expected = reference(warm, submission, testcase);
-  const auto yours =
-      run_at_sizes(warm, *submission.problem, submission.files, submission.seed, testcase);
+  const auto yours = run_at_sizes(warm, *submission.problem, submission.files, testcase);
   HowResult result;
   result.usage = yours.usage;
   for (std::size_t i = 0; i < yours.counts.size(); ++i) {
