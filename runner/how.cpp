@@ -100,9 +100,19 @@ std::string subject(Counted counts) {
   return "The cost";
 }
 
+double times_the_reference(const Remark::Count& count) {
+  return static_cast<double>(count.yours) /
+         static_cast<double>(std::max<std::int64_t>(count.reference, 1));
+}
+
+// Two forms may be near to each other: whether one outgrows the other is seen without them.
+bool outgrows(const std::vector<Remark::Count>& counts) {
+  constexpr double clearly = 1.5;
+  return times_the_reference(counts.back()) >= clearly * times_the_reference(counts.front());
+}
+
 std::string at_largest(const Remark::Count& last) {
-  const double times = static_cast<double>(last.yours) /
-                       static_cast<double>(std::max<std::int64_t>(last.reference, 1));
+  const double times = times_the_reference(last);
   if (times < 2) return {};
   return fmt::format(
       " At n = {} it is {} times the reference's.", last.size,
@@ -199,12 +209,12 @@ HowResult How::growth(WarmProblems& warm, const Submission& submission, const Te
   const auto most = spec.at_most ? spec.at_most : usual;
   const std::string what = subject(spec.counts) + " ";
   const Remark::Count& last = result.counts.back();
-  if (seen && most && *seen > *most) {
+  if (seen && most && *seen > *most && (spec.at_most || outgrows(result.counts))) {
     result.right = false;
     result.text = what + growth_words(seen) +
                   (usual ? ", the reference's " + growth_words(usual) : std::string{}) + "." +
                   at_largest(last);
-  } else if (last.yours > worth_telling * std::max<std::int64_t>(last.reference, 1)) {
+  } else if (times_the_reference(last) > worth_telling) {
     result.text = what + growth_words(seen) +
                   (usual && seen == usual ? ", as the reference's does." : ".") + at_largest(last);
   }
