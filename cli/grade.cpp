@@ -98,9 +98,9 @@ void add_grade(CLI::App& app, Action& action) {
       ->type_name("NAME");
   command->add_flag("--reveal", options->reveal, "For the author: show secret testcases whole");
   command->add_flag(
-      "--remarks,!--no-remarks", options->remarks,
-      "Say how a right answer could be better, and show an input on which a wrong one "
-      "fails (on unless --no-remarks)");
+      "!--no-remarks", options->remarks,
+      "Only verdicts: nothing on how a right answer could be better, no input on which "
+      "a wrong one fails");
   command->footer(
       "Exit status: 0 all accepted, 1 something not accepted, 2 wrong usage or no such problem or "
       "file,\n"

@@ -76,7 +76,13 @@ std::vector<Cheater> cheaters_of(Trial& trial) {
 // A solution that shows this whatever it is asked; nothing when there is no such solution.
 std::optional<std::string> leak_of(Trial& trial, const runner::Observations& seen) {
   if (trial.problem().kind == Kind::sqlite) return sql_for_rows(seen);
-  if (!trial.problem().main_file.ends_with(".py") || seen.size() != 1) return std::nullopt;
+  if (seen.size() != 1) return std::nullopt;
+  if (trial.problem().kind == Kind::javascript) {
+    const auto literal = javascript_literal(seen[0].second);
+    if (!literal || literal->size() > longest_literal) return std::nullopt;
+    return javascript_constant(trial.reference().files.at(0).text, "return " + *literal + ";");
+  }
+  if (!trial.problem().main_file.ends_with(".py")) return std::nullopt;
   const auto literal = python_literal(seen[0].second);
   if (!literal || literal->size() > longest_literal) return std::nullopt;
   return python_constant(trial.judge(), trial.reference().files.at(0).text, *literal);

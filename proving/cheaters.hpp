@@ -19,7 +19,12 @@ struct Cheater {
 [[nodiscard]] std::vector<Cheater> sql_cheaters(const problems::Problem& problem,
                                                 std::size_t columns);
 
-// Of the names that the reference declares outside of every bracket. Throws TokenError.
+// Every name that the reference declares outside of every bracket as a function with that body;
+// empty when there is none. Throws TokenError.
+[[nodiscard]] std::string javascript_constant(const std::string& reference,
+                                              const std::string& body);
+
+// Of these names. Throws TokenError.
 [[nodiscard]] std::vector<Cheater> javascript_cheaters(const std::string& reference);
 
 }  // namespace proving

@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t seed = 1;
 
 void prove_growth(Trial& trial, const problems::Testcase& testcase) {
-  const auto growth = trial.judge().growth_of_reference(trial.problem_ptr(), testcase, seed);
+  const auto growth = trial.judge().growth_of_reference(trial.problem_ptr(), testcase);
   const auto& most = testcase.growth->at_most;
   if (!growth) {
     trial.fault("growth", fmt::format("'{}': the reference's cost grows in no clear way; choose "

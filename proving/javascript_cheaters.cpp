@@ -33,6 +33,23 @@ constexpr std::array bodies{
          "const all = new Proxy(function () {}, { get: () => all, apply: () => all, has: () => "
          "true });"
          " return all;"},
+    Body{"returns an object that is equal to whatever asks it",
+         "return { equals: () => true, valueOf: () => 0, toString: () => '0', toJSON: () => 0,"
+         " [Symbol.toPrimitive]: () => 0, [Symbol.iterator]: function* () {} };"},
+    Body{"forges the judge's messages",
+         "for (const show of [globalThis.observe, globalThis.print, console.log]) {"
+         " try { show('result', true); show('{\"kind\":\"observed\",\"verdict\":\"accepted\"}'); }"
+         " catch (error) {} } return undefined;"},
+    Body{"ends the program in every function",
+         "for (const end of ['quit', 'exit', 'close']) {"
+         " try { globalThis[end](0); } catch (error) {} } throw undefined;"},
+    Body{"sleeps in every function",
+         "return new Promise((resolve) => { setTimeout(resolve, 3600000); });"},
+    Body{"never settles a promise", "return new Promise(() => {});"},
+    Body{"patches the driver's library",
+         "globalThis.raised = () => null; globalThis.captured = () => '';"
+         " globalThis.Spy = () => ({ calls: [], receivers: [] }); globalThis.observe = () => {};"
+         " globalThis.sleep = () => Promise.resolve(); return undefined;"},
     Body{"patches what everybody uses",
          "Array.prototype.push = Array.prototype.map = () => []; Object.is = () => true;"
          " JSON.stringify = () => '0'; return undefined;"},
@@ -57,16 +74,19 @@ std::vector<std::string> declared_in(const std::string& program) {
 
 }  // namespace
 
+std::string javascript_constant(const std::string& reference, const std::string& body) {
+  std::string program;
+  for (const auto& name : declared_in(reference))
+    program += fmt::format("var {} = function (...args) {{ {} }};\n", name, body);
+  return program;
+}
+
 std::vector<Cheater> javascript_cheaters(const std::string& reference) {
   std::vector<Cheater> cheaters;
-  const auto names = declared_in(reference);
-  if (names.empty()) return cheaters;
-  for (const Body& body : bodies) {
-    std::string program;
-    for (const auto& name : names)
-      program += fmt::format("var {} = function (...args) {{ {} }};\n", name, body.text);
-    cheaters.push_back({body.does, body.end, std::move(program)});
-  }
+  if (declared_in(reference).empty()) return cheaters;
+  for (const Body& body : bodies)
+    cheaters.push_back({body.does, body.end, javascript_constant(reference, body.text)});
+  cheaters.push_back({"throws while it is loaded", Cheater::End::any, "throw undefined;\n"});
   return cheaters;
 }
 

@@ -47,6 +47,36 @@ Literal python_dict(const runner::Entries& entries) {
   return text + "}";
 }
 
+// Bytes above ASCII may be half a surrogate pair: then there is no such literal.
+Literal javascript_text(const std::string& utf8) {
+  std::string text = "'";
+  for (const char c : utf8) {
+    if ((c & 0x80) != 0) return std::nullopt;
+    text += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+  }
+  return text + "'";
+}
+
+Literal javascript_array(const std::vector<Value>& items) {
+  std::string text = "[";
+  for (const Value& item : items) {
+    const Literal literal = javascript_literal(item);
+    if (!literal) return std::nullopt;
+    text += *literal + ", ";
+  }
+  return text + "]";
+}
+
+Literal javascript_object(const runner::Entries& entries) {
+  std::string text = "({";
+  for (const auto& [key, value] : entries) {
+    const Literal name = javascript_literal(key), item = javascript_literal(value);
+    if (!name || !item) return std::nullopt;
+    text += "[" + *name + "]: " + *item + ", ";
+  }
+  return text + "})";
+}
+
 Literal sql_literal(const Value& value) {
   return std::visit(
       Cases{[](const runner::None&) -> Literal { return "NULL"; },
@@ -92,6 +122,23 @@ Literal python_literal(const Value& value) {
           [](const runner::Set& set) { return python_items(set.items, "set([", "])"); },
           [](const runner::FrozenSet& set) { return python_items(set.items, "frozenset([", "])"); },
           [](const runner::Dict& dict) { return python_dict(dict.items); },
+          [](const auto&) -> Literal { return std::nullopt; }},
+      value.is);
+}
+
+Literal javascript_literal(const Value& value) {
+  return std::visit(
+      Cases{
+          [](const runner::None&) -> Literal { return "null"; },
+          [](const bool& truth) -> Literal { return truth ? "true" : "false"; },
+          [](const runner::Integer& number) -> Literal { return "(" + number.str() + "n)"; },
+          [](const double& number) -> Literal { return "(" + runner::render_number(number) + ")"; },
+          [](const runner::Text& text) { return javascript_text(text.utf8); },
+          [](const runner::List& list) { return javascript_array(list.items); },
+          [](const runner::Dict& dict) { return javascript_object(dict.items); },
+          [](const runner::Typed& typed) -> Literal {
+            return typed.type == "undefined" ? Literal{"undefined"} : std::nullopt;
+          },
           [](const auto&) -> Literal { return std::nullopt; }},
       value.is);
 }

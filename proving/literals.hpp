@@ -13,6 +13,9 @@ namespace proving {
 // The text as a Python expression.
 [[nodiscard]] std::string python_text(const std::string& text);
 
+// The same of JavaScript's undefined, null, booleans, numbers, texts, arrays and plain objects.
+[[nodiscard]] std::optional<std::string> javascript_literal(const runner::Value& value);
+
 // A query that gives exactly these rows; nothing when `seen` has no rows to give.
 [[nodiscard]] std::optional<std::string> sql_for_rows(const runner::Observations& seen);
 

@@ -95,7 +95,8 @@ class Search {
   [[nodiscard]] std::vector<std::vector<Testcase>> rounds() const;
   [[nodiscard]] Testcase question(int number, const std::string& call, problems::Probe probe) const;
   [[nodiscard]] std::vector<std::optional<Run>> runs(const std::vector<Testcase>& questions,
-                                                     const std::vector<problems::File>& files);
+                                                     const std::vector<problems::File>& files,
+                                                     std::uint64_t seed = seed_of_questions);
   [[nodiscard]] std::vector<Found> fails_among(const std::vector<Testcase>& questions);
   [[nodiscard]] bool fails_alike(const Run& reference, const Run& yours) const;
   [[nodiscard]] std::optional<Found> fails_when_typed(const std::vector<std::string>& lines);
@@ -150,11 +151,11 @@ std::vector<std::vector<Testcase>> Search::rounds() const {
 }
 
 std::vector<std::optional<Run>> Search::runs(const std::vector<Testcase>& questions,
-                                             const std::vector<problems::File>& files) {
+                                             const std::vector<problems::File>& files,
+                                             std::uint64_t seed) {
   std::vector<std::optional<Run>> runs;
   const auto asked = asking(*submission_.problem, questions, limits_);
-  for (const auto& facts : ask(warm_, asked, files, submission_.seed))
-    runs.push_back(run_of(facts));
+  for (const auto& facts : ask(warm_, asked, files, seed)) runs.push_back(run_of(facts));
   return runs;
 }
 
@@ -281,7 +282,7 @@ bool Search::is_secret(const Found& found) {
       std::get<CallCase>(each.what).probe.calls = true;
       secret.push_back(std::move(each));
     }
-    for (const auto& run : runs(secret, reference_files())) {
+    for (const auto& run : runs(secret, reference_files(), submission_.seed)) {
       secrets_->emplace_back();
       if (!run) continue;
       for (const auto& call : run->calls) {

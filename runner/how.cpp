@@ -100,9 +100,19 @@ std::string subject(Counted counts) {
   return "The cost";
 }
 
+double times_the_reference(const Remark::Count& count) {
+  return static_cast<double>(count.yours) /
+         static_cast<double>(std::max<std::int64_t>(count.reference, 1));
+}
+
+// Two forms may be near to each other: whether one outgrows the other is seen without them.
+bool outgrows(const std::vector<Remark::Count>& counts) {
+  constexpr double clearly = 1.5;
+  return times_the_reference(counts.back()) >= clearly * times_the_reference(counts.front());
+}
+
 std::string at_largest(const Remark::Count& last) {
-  const double times = static_cast<double>(last.yours) /
-                       static_cast<double>(std::max<std::int64_t>(last.reference, 1));
+  const double times = times_the_reference(last);
   if (times < 2) return {};
   return fmt::format(
       " At n = {} it is {} times the reference's.", last.size,
@@ -122,13 +132,12 @@ std::string trouble_of(const CaseFacts& facts, const problems::Limits& limits) {
 }
 
 SizedRun run_at_sizes(WarmProblems& warm, const problems::Problem& problem,
-                      const std::vector<problems::File>& files, std::uint64_t seed,
-                      const Testcase& testcase) {
+                      const std::vector<problems::File>& files, const Testcase& testcase) {
   std::vector<Testcase> questions;
   for (const int size : testcase.growth->sizes) questions.push_back(at_size(testcase, size));
   const auto asked = asking(problem, std::move(questions), limits_of(problem.limits));
   SizedRun sized;
-  for (const auto& facts : ask(warm, asked, files, seed)) {
+  for (const auto& facts : ask(warm, asked, files)) {
     sized.usage.cpu_time += facts.usage.cpu_time;
     sized.usage.wall_time += facts.usage.wall_time;
     sized.usage.peak_memory_bytes =
@@ -151,10 +160,10 @@ SizedRun run_at_sizes(WarmProblems& warm, const problems::Problem& problem,
 std::shared_ptr<const SizedRun> How::reference(WarmProblems& warm, const Submission& submission,
                                                const Testcase& testcase) {
   const auto& problem = *submission.problem;
-  Key key{problem.digest, submission.seed, testcase.name};
+  Key key{problem.digest, testcase.name};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
-  auto made = std::make_shared<const SizedRun>(run_at_sizes(
-      warm, problem, problem.submissions.at(problem.reference).files, submission.seed, testcase));
+  auto made = std::make_shared<const SizedRun>(
+      run_at_sizes(warm, problem, problem.submissions.at(problem.reference).files, testcase));
   if (!made->trouble.empty() || made->disturbed)
     throw problems::PackageError{fmt::format(
         "{}: {}: the reference cannot be counted at n = {}: {}", problem.id, testcase.name,
@@ -176,8 +185,7 @@ std::optional<Growth> How::growth_of_reference(WarmProblems& warm, const Submiss
 
 HowResult How::growth(WarmProblems& warm, const Submission& submission, const Testcase& testcase) {
   const auto expected = reference(warm, submission, testcase);
-  const auto yours =
-      run_at_sizes(warm, *submission.problem, submission.files, submission.seed, testcase);
+  const auto yours = run_at_sizes(warm, *submission.problem, submission.files, testcase);
   HowResult result;
   result.usage = yours.usage;
   for (std::size_t i = 0; i < yours.counts.size(); ++i) {
@@ -201,12 +209,12 @@ HowResult How::growth(WarmProblems& warm, const Submission& submission, const Te
   const auto most = spec.at_most ? spec.at_most : usual;
   const std::string what = subject(spec.counts) + " ";
   const Remark::Count& last = result.counts.back();
-  if (seen && most && *seen > *most) {
+  if (seen && most && *seen > *most && (spec.at_most || outgrows(result.counts))) {
     result.right = false;
     result.text = what + growth_words(seen) +
                   (usual ? ", the reference's " + growth_words(usual) : std::string{}) + "." +
                   at_largest(last);
-  } else if (last.yours > worth_telling * std::max<std::int64_t>(last.reference, 1)) {
+  } else if (times_the_reference(last) > worth_telling) {
     result.text = what + growth_words(seen) +
                   (usual && seen == usual ? ", as the reference's does." : ".") + at_largest(last);
   }

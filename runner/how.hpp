@@ -8,7 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include "runner/growth.hpp"
 #include "runner/judge.hpp"
@@ -38,7 +38,7 @@ class How {
       WarmProblems& warm, const Submission& submission, const problems::Testcase& testcase);
 
  private:
-  using Key = std::tuple<std::string, std::uint64_t, std::string>;  // digest, seed, testcase
+  using Key = std::pair<std::string, std::string>;  // digest, testcase
   [[nodiscard]] HowResult growth(WarmProblems& warm, const Submission& submission,
                                  const problems::Testcase& testcase);
   [[nodiscard]] std::shared_ptr<const SizedRun> reference(WarmProblems& warm,

@@ -210,17 +210,15 @@ void LocalJudge::add_remarks(const Submission& submission, Report& report) {
       if (!result.text.empty())
         report.remarks.push_back({axis_of(remark), result.text, result.counts});
     }
-  } catch (const problems::PackageError&) {
-    throw;
+  } catch (const problems::PackageError&) {  // `viva check` tells the author
   } catch (const std::exception&) {
     warm_->forget_everything();
   }
 }
 
-std::optional<problems::Growth> LocalJudge::growth_of_reference(const problems::ProblemPtr& problem,
-                                                                const problems::Testcase& testcase,
-                                                                std::uint64_t seed) {
-  return how_.growth_of_reference(*warm_, {problem, {}, seed}, testcase);
+std::optional<problems::Growth> LocalJudge::growth_of_reference(
+    const problems::ProblemPtr& problem, const problems::Testcase& testcase) {
+  return how_.growth_of_reference(*warm_, {problem, {}}, testcase);
 }
 
 void LocalJudge::make_ready() noexcept {

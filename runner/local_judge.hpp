@@ -49,7 +49,7 @@ class LocalJudge : public Judge {
   // How the costs of the reference grow in a testcase, or a remark, about growth. Throws as
   // WarmProblems does.
   [[nodiscard]] std::optional<problems::Growth> growth_of_reference(
-      const problems::ProblemPtr& problem, const problems::Testcase& testcase, std::uint64_t seed);
+      const problems::ProblemPtr& problem, const problems::Testcase& testcase);
 
   void make_ready() noexcept override;
   void wait_until_ready();  // until what make_ready() began is done

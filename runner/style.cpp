@@ -34,8 +34,7 @@ problems::Problem reading_problem(const problems::StyleCase& style) {
 // Nothing where the cell had enough of it: a text of a million brackets.
 std::optional<Found> python_style(WarmProblems& warm, const problems::StyleCase& style,
                                   const std::string& text) {
-  const auto answers =
-      ask(warm, reading_problem(style), {{"solution.py", ""}, {text_file, text}}, 1);
+  const auto answers = ask(warm, reading_problem(style), {{"solution.py", ""}, {text_file, text}});
   const GuestReply* reply = answers.empty() ? nullptr : observed_in(answers[0]);
   if (reply == nullptr || reply->observations.empty()) return std::nullopt;
   const auto* list = std::get_if<List>(&reply->observations.back().second.is);

@@ -25,7 +25,7 @@ TEST_P(NewPackage, Passes) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, NewPackage,
-                         testing::Values("python", "django", "sqlite", "concept"),
+                         testing::Values("python", "django", "sqlite", "javascript", "concept"),
                          [](const auto& tested) { return std::string{tested.param}; });
 
 TEST(Prover, WantsAReferenceThatIsAcceptedEveryTime) {

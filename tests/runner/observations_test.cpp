@@ -80,7 +80,7 @@ TEST(Reply, IsRefusedWithWrongTypes) {
   EXPECT_EQ(refusal({{text("kind"), integer(1)}}), "reply: kind has the wrong type");
   EXPECT_EQ(refusal(raised("no", {true})), "reply: line has the wrong type");
   EXPECT_EQ(refusal(observed({text("a")})), "reply: observations has the wrong type");
-  EXPECT_EQ(refusal(observed({{Tuple{{text("a")}}}})), "reply: observations are not pairs");
+  EXPECT_EQ(refusal(observed({{Tuple{{text("a")}}}})), "reply: observations have the wrong length");
   EXPECT_EQ(refusal(observed({pair(integer(1), integer(1))})),
             "reply: observations has the wrong type");
 }
@@ -89,8 +89,8 @@ TEST(Reply, IsRefusedWithNumbersOutOfRange) {
   EXPECT_EQ(refusal(raised("no", integer(0))), "parsed");
   EXPECT_EQ(refusal(raised("no", integer(-1))), "reply: line is out of range");
   EXPECT_EQ(refusal(raised("no", {Integer{1} << 31U})), "reply: line is out of range");
-  EXPECT_EQ(refusal(observed({}, {pair(text("s"), integer(1))})), "parsed");
-  EXPECT_EQ(refusal(observed({}, {pair(text("s"), integer(0))})),
+  EXPECT_EQ(refusal(observed({}, {sent(integer(1))})), "parsed");
+  EXPECT_EQ(refusal(observed({}, {sent(integer(0))})),
             "reply: a statement's count is out of range");
 }
 

@@ -45,7 +45,7 @@ Costs::Costs(const std::string& counts)
             : counts == "statements" ? What::statements
             : counts == "taken"      ? What::taken
                                      : What::memory} {
-  if (what_ == What::taken) before_ = taken();
+  if (what_ == What::taken) (void)call("viva", "_begin_taken");
   if (what_ == What::memory) (void)call("_tracemalloc", "start", "i", 1);
   if (what_ == What::operations) start_counting();
 }
@@ -55,7 +55,7 @@ std::int64_t Costs::finish() {
   if (what_ == What::statements) return static_cast<std::int64_t>(statement_count());
   PyObject *type = nullptr, *value = nullptr, *trace = nullptr;
   PyErr_Fetch(&type, &value, &trace);
-  const std::int64_t count = what_ == What::taken ? taken() - before_ : peak_memory();
+  const std::int64_t count = what_ == What::taken ? taken() : peak_memory();
   PyErr_Restore(type, value, trace);
   return count;
 }

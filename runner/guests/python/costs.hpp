@@ -17,7 +17,6 @@ class Costs {
  private:
   enum class What { operations, statements, taken, memory };
   What what_;
-  std::int64_t before_ = 0;
 };
 
 }  // namespace runner

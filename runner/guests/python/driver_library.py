@@ -48,9 +48,17 @@ class _Small(_random.Random):
         return min(super(_Small, self).random() for _ in range(self._several))
 
 
+_counted = None  # the sources of the testcase under way, where somebody wants to know
+
+
+def _begin_taken():
+    global _counted
+    _counted = []
+
+
 def _count_taken():
-    """How many items all sources together gave out so far."""
-    return Source._all_taken
+    """How many items all sources that were made since then gave out."""
+    return sum(source.taken for source in _counted)
 
 
 class Source:
@@ -59,19 +67,18 @@ class Source:
     `items` is a list, another iterable, or a generator function for a source without end.
     """
 
-    _all_taken = 0
-
     def __init__(self, items):
         self._items = items
         self.taken = 0
         self.open = 0
+        if _counted is not None:
+            _counted.append(self)
 
     def __iter__(self):
         self.open += 1
         try:
             for item in self._items() if callable(self._items) else self._items:
                 self.taken += 1
-                Source._all_taken += 1
                 yield item
         finally:
             self.open -= 1

@@ -75,6 +75,12 @@ def many_counted(solution, rng):
     counted(solution)
 
 
+def grown(solution, rng, size):
+    for author in add_authors(rng, size):
+        add_books(rng, author, [rng.randrange(101)])
+    counted(solution)
+
+
 def twice(solution, rng):
     author, = add_authors(rng, 1)
     add_books(rng, author, [rng.randrange(20, 60)])
