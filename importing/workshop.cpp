@@ -114,6 +114,24 @@ problems::ProblemPtr load(const Draft& draft, const Task& task, const std::strin
   }
 }
 
+std::vector<runner::Observations> Workshop::observe_reference(const Draft& draft, const Task& task,
+                                                              const std::string& topic) {
+  const auto problem = load(draft, task, topic);
+  std::vector<runner::Observations> all;
+  try {
+    for (auto& facts :
+         judge_.observe({problem, problem->submissions.at(problem->reference).files, 1})) {
+      auto* reply = std::get_if<runner::GuestReply>(&facts.ending);
+      if (reply == nullptr || reply->kind != runner::GuestReply::Kind::observed)
+        throw Refusal{"its reference fails: " + std::visit(Ending{}, facts.ending)};
+      all.push_back(std::move(reply->observations));
+    }
+  } catch (const problems::PackageError& error) {
+    throw Refusal{first_lines(error.what())};
+  }
+  return all;
+}
+
 void Workshop::prove(const Draft& draft, const Task& task, const std::string& topic) {
   const auto problem = load(draft, task, topic);
   try {

@@ -17,6 +17,11 @@ class Workshop {
   // Refusal when it says no, and when the foreign programs end the cell.
   [[nodiscard]] boost::json::value ask(const std::string& form, const boost::json::value& request);
 
+  // What the reference shows in each testcase. Throws Refusal where it shows nothing.
+  [[nodiscard]] std::vector<runner::Observations> observe_reference(const Draft& draft,
+                                                                    const Task& task,
+                                                                    const std::string& topic);
+
   // That the package loads and accepts its own reference. Throws Refusal.
   void prove(const Draft& draft, const Task& task, const std::string& topic);
 

@@ -147,7 +147,7 @@ TEST(Suites, TestsThatCannotBeTakenApartRunInside) {
   EXPECT_EQ(outcomes[0].observed, 1);
   EXPECT_EQ(verdict(outcomes[0].folder, account), "accepted");
   EXPECT_EQ(verdict(outcomes[0].folder,
-                    replaced(account, "For {name}.", "For {name if name != 'x' else 1}.")),
+                    replaced(account, "For {name}.", "For {name if name != \"x\" else 1}.")),
             "wrong_answer");
 }
 
