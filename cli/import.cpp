@@ -138,7 +138,11 @@ void add_import(CLI::App& app, Action& action) {
       app.add_subcommand("import", "Make packages of tasks that others wrote, with their tests");
   add_options(*command, *options);
   command->footer(
-      "Sources: a file of JSON lines in the form of HumanEval or MBPP, also compressed.\n"
+      "Sources: a file of JSON lines in the form of HumanEval or MBPP, also compressed; an "
+      "Exercism\n"
+      "exercise, a Kattis problem package, a folder of unittest, pytest or Django tests with what "
+      "they\n"
+      "import, an SQL question (question.toml), or a folder of these.\n"
       "Asserts become observations, so that what is expected stays out of the candidate's cell;\n"
       "where that cannot be, the package says asserts = \"inside\" and so does every report.\n"
       "docs/importing.md has the details.\n"

@@ -39,6 +39,8 @@ bool has_tests(const fs::path& folder) {
 const FolderForm forms[] = {
     {"exercism", [](const fs::path& folder) { return has(folder, ".meta/config.json"); },
      draft_of_exercise},
+    {"kattis", [](const fs::path& folder) { return has(folder, "problem.yaml"); }, draft_of_kattis},
+    {"sql", [](const fs::path& folder) { return has(folder, "question.toml"); }, draft_of_sql},
     {"tests", has_tests, draft_of_tests},
 };
 

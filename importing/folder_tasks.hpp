@@ -1,4 +1,5 @@
-// Tasks that are folders: an Exercism exercise, a folder of tests.
+// Tasks that are folders: an Exercism exercise, a folder of tests, a Kattis problem package,
+// an SQL question.
 #pragma once
 
 #include <filesystem>
@@ -19,5 +20,10 @@ namespace importing {
                                       const Task& task, const std::string& topic);
 [[nodiscard]] Draft draft_of_tests(const std::filesystem::path& folder, Workshop& shop,
                                    const Task& task, const std::string& topic);
+
+[[nodiscard]] Draft draft_of_kattis(const std::filesystem::path& folder, Workshop& shop,
+                                    const Task& task, const std::string& topic);
+[[nodiscard]] Draft draft_of_sql(const std::filesystem::path& folder, Workshop& shop,
+                                 const Task& task, const std::string& topic);
 
 }  // namespace importing

@@ -118,7 +118,8 @@ void put_reference(const json::value& answer, Draft& draft) {
 
 }  // namespace
 
-Draft python_package(const json::value& answer, const Task& task, const std::string& topic) {
+Draft python_package(const json::value& answer, const Task& task, const std::string& topic,
+                     const DjangoApp& django) {
   Draft draft;
   draft.observed = count_at(answer, "observed");
   draft.inside = count_at(answer, "inside");
@@ -134,6 +135,11 @@ Draft python_package(const json::value& answer, const Task& task, const std::str
   manifest.inside = draft.inside > 0;
   manifest.limits = generous_limits();
   manifest.testcases = testcases_in(answer);
+  if (!django.name.empty()) {
+    manifest.kind = "django";
+    manifest.tables.push_back("[django]\napp = " + quoted(django.name));
+    draft.files["models.py"] = django.models;
+  }
   draft.testcases = static_cast<int>(manifest.testcases.size());
   const std::string starter = text_at(answer, "starter");
   draft.files["problem.toml"] = to_toml(manifest);

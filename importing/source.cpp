@@ -29,7 +29,8 @@ std::string topic_of(const std::vector<Task>& tasks, const SourceOptions& option
 }  // namespace
 
 const std::vector<std::string>& form_words() {
-  static const std::vector<std::string> words{"auto", "humaneval", "mbpp", "exercism", "tests"};
+  static const std::vector<std::string> words{"auto",   "humaneval", "mbpp", "exercism",
+                                              "kattis", "sql",       "tests"};
   return words;
 }
 

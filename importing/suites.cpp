@@ -80,6 +80,36 @@ bool is_test_file(const std::string& name) {
   return own.starts_with("test_") || own.ends_with("_test.py") || own == "tests.py";
 }
 
+// The application whose models.py is there, when the tests are Django's.
+DjangoApp django_app_in(const Texts& texts) {
+  const bool is_django = std::any_of(texts.begin(), texts.end(), [](const auto& each) {
+    return is_test_file(each.first) && each.second.find("django.test") != std::string::npos;
+  });
+  if (!is_django) return {};
+  DjangoApp app;
+  for (const auto& [name, text] : texts) {
+    if (!name.ends_with("/models.py")) continue;
+    const std::string own = name.substr(0, name.size() - 10);
+    if (!app.name.empty() || own.find('/') != std::string::npos)
+      throw Refusal{name + ": Django's tests are imported with one application at the top"};
+    app = {own, cleaned(text)};
+  }
+  if (app.name.empty()) throw Refusal{"no <application>/models.py for Django's tests"};
+  return app;
+}
+
+// Of Django's files only what an application adds to its models.
+bool is_part_of_solution(const std::string& name, const DjangoApp& django) {
+  const std::string own = name.substr(name.rfind('/') + 1);
+  if (own == "setup.py" || own == "conftest.py") return false;
+  if (django.name.empty()) return true;
+  if (name.rfind('/') != django.name.size() || !name.starts_with(django.name)) return false;
+  for (const char* other : {"__init__.py", "models.py", "admin.py", "apps.py", "urls.py"}) {
+    if (own == other) return false;
+  }
+  return true;
+}
+
 void put_prompt(Draft& draft, const std::string& markdown, const std::string& starter) {
   draft.files["prompt.md"] = markdown + "\n\n## Start\n\n" + fenced("python", starter);
 }
@@ -121,19 +151,26 @@ Draft draft_of_exercise(const fs::path& folder, Workshop& shop, const Task& task
 Draft draft_of_tests(const fs::path& folder, Workshop& shop, const Task& task,
                      const std::string& topic) {
   const Texts texts = folder_texts(folder);
+  const DjangoApp django = django_app_in(texts);
   json::object solution, suites;
   for (const auto& [name, text] : texts) {
     if (!name.ends_with(".py") || name.starts_with('.')) continue;
-    const std::string own = name.substr(name.rfind('/') + 1);
-    if (own == "setup.py" || own == "conftest.py") continue;
-    (is_test_file(name) ? suites : solution)[name] = cleaned(text);
+    if (is_test_file(name)) {
+      suites[name] = cleaned(text);
+    } else if (is_part_of_solution(name, django)) {
+      solution[name] = cleaned(text);
+    }
   }
   json::object asked = request(solution, suites);
   asked["title"] = title_of(task.name);
   asked["prose"] = "Write what the tests import.";
-  Draft draft = python_package(shop.ask("suite", asked), task, topic);
+  Draft draft = python_package(shop.ask("suite", asked, django), task, topic, django);
   const std::string readme = text_or_nothing(texts, "README.md");
   if (!readme.empty()) put_prompt(draft, readme, draft.files.at("starter.py"));
+  if (!django.name.empty())
+    draft.remarks.push_back(
+        "Django runs with settings of its own: in-memory SQLite, one "
+        "application, no URLs and no middleware");
   return draft;
 }
 

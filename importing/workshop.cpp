@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "importing/embedded.hpp"
+#include "problems/digest.hpp"
 #include "problems/package.hpp"
 #include "proving/literals.hpp"
 #include "runner/render.hpp"
@@ -89,16 +90,27 @@ std::string reason(const runner::Report& report) {
 
 }  // namespace
 
-json::value Workshop::ask(const std::string& form, const json::value& request) {
+json::value Workshop::ask(const std::string& form, const json::value& request,
+                          const DjangoApp& django) {
   auto problem = std::make_shared<problems::Problem>(converting());
+  if (!django.name.empty()) {
+    problem->kind = problems::Kind::django;
+    problem->django_app = django.name;
+    problem->models = django.models;
+    problem->digest = problems::digest_of({{"app", django.name}, {"models.py", django.models}});
+  }
   problems::Testcase testcase;
   testcase.name = "import";
   testcase.what = problems::CallCase{fmt::format("imported('{}', source)", form)};
   problem->testcases = {testcase};
   const std::string source =
       "import json\nsource = json.loads(" + proving::python_text(json::serialize(request)) + ")\n";
-  const json::value answer =
-      answer_in(judge_.observe({std::move(problem), {{"solution.py", source}}, 1}).at(0));
+  json::value answer;
+  try {
+    answer = answer_in(judge_.observe({std::move(problem), {{"solution.py", source}}, 1}).at(0));
+  } catch (const problems::PackageError& error) {  // its models
+    throw Refusal{first_lines(error.what())};
+  }
   if (const auto* refused = answer.as_object().if_contains("refused")) {
     throw Refusal{refused->is_string() ? first_lines(std::string{refused->as_string()})
                                        : "its programs disturb the importer"};
@@ -112,6 +124,24 @@ problems::ProblemPtr load(const Draft& draft, const Task& task, const std::strin
   } catch (const problems::PackageError& error) {
     throw Refusal{first_lines(std::string{"it makes no package: "} + error.what())};
   }
+}
+
+std::vector<runner::Observations> Workshop::observe_reference(const Draft& draft, const Task& task,
+                                                              const std::string& topic) {
+  const auto problem = load(draft, task, topic);
+  std::vector<runner::Observations> all;
+  try {
+    for (auto& facts :
+         judge_.observe({problem, problem->submissions.at(problem->reference).files, 1})) {
+      auto* reply = std::get_if<runner::GuestReply>(&facts.ending);
+      if (reply == nullptr || reply->kind != runner::GuestReply::Kind::observed)
+        throw Refusal{"its reference fails: " + std::visit(Ending{}, facts.ending)};
+      all.push_back(std::move(reply->observations));
+    }
+  } catch (const problems::PackageError& error) {
+    throw Refusal{first_lines(error.what())};
+  }
+  return all;
 }
 
 void Workshop::prove(const Draft& draft, const Task& task, const std::string& topic) {

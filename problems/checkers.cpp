@@ -57,9 +57,31 @@ CheckerSpec read_near(Table& rule) {
   return spec;
 }
 
-// { tolerance = 1e-9 }, { at_most = 2 } or what is near to a number
+const std::vector<std::string> token_words{"loose", "case", "space", "exact"};
+
+// { tokens = "loose" } or { tokens = "case", within = 1e-6, relative = 1e-6 }
+CheckerSpec read_tokens(Table& rule) {
+  CheckerSpec spec;
+  spec.rule = CheckerSpec::Rule::tokens;
+  const std::size_t word = rule.one_of("tokens", Need::required, token_words).value_or(0);
+  spec.tokens.case_counts = word == 1 || word == 3;
+  spec.tokens.space_counts = word == 2 || word == 3;
+  rule.ignore("within");
+  rule.ignore("relative");
+  if (rule.has("within")) spec.tokens.within = rule.number("within").value_or(0);
+  if (rule.has("relative")) spec.tokens.relative = rule.number("relative").value_or(0);
+  if (!(spec.tokens.within >= 0) || !(spec.tokens.relative >= 0))
+    rule.complain("tokens", "a distance cannot be negative");
+  for (const char* other : {"at_most", "tolerance"})
+    rule.refuse(other, "cannot be together with tokens");
+  rule.refuse_unknown_keys();
+  return spec;
+}
+
+// { tolerance = 1e-9 }, { at_most = 2 }, what is near to a number, or words
 CheckerSpec read_measured(Table rule) {
   if (rule.has("near")) return read_near(rule);
+  if (rule.has("tokens")) return read_tokens(rule);
   CheckerSpec spec;
   if (rule.has("at_most")) {
     spec.rule = CheckerSpec::Rule::at_most;
@@ -73,7 +95,7 @@ CheckerSpec read_measured(Table rule) {
                     fmt::format("expected a number above 0 and below 1, found {}", *tolerance));
     }
   }
-  for (const char* known : {"at_most", "near"}) rule.ignore(known);
+  for (const char* known : {"at_most", "near", "tokens"}) rule.ignore(known);
   rule.refuse_unknown_keys();
   return spec;
 }

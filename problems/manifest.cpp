@@ -23,6 +23,7 @@ constexpr Range caught_by_count{1, 100};
 const std::vector<std::string> kind_words{"python", "django", "sqlite", "concept", "javascript"};
 const std::vector<std::string> difficulty_words{"easy", "medium", "hard"};
 const std::vector<std::string> asserts_words{"outside", "inside"};
+const std::vector<std::string> submission_words{"module", "program"};
 const std::vector<std::string> mode_words{"script", "query"};
 
 bool consists_of(std::string_view text, std::string_view characters) {
@@ -67,6 +68,14 @@ std::optional<Kind> read_identity(Table& root, Problem& problem) {
   if (!kind) return std::nullopt;
   problem.kind = static_cast<Kind>(*kind);
   return problem.kind;
+}
+
+void read_python(Table& root, Problem& problem) {
+  auto python = root.table("python", Need::optional);
+  if (!python) return;
+  const auto submission = python->one_of("submission", Need::required, submission_words);
+  problem.is_program = submission.value_or(0) == 1;
+  python->refuse_unknown_keys();
 }
 
 void read_django(Table& root, Problem& problem) {
@@ -174,7 +183,8 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
     problem.asserts = static_cast<Asserts>(where.value_or(0));
   }
   refuse_foreign_keys(root,
-                      {{"django", {Kind::django}},
+                      {{"python", {Kind::python}},
+                       {"django", {Kind::django}},
                        {"sqlite", {Kind::sqlite}},
                        {"asserts", {Kind::python, Kind::django, Kind::javascript}},
                        {"checkers", {Kind::python, Kind::django, Kind::sqlite, Kind::javascript}}},
@@ -182,6 +192,7 @@ std::optional<Kind> read_manifest(const toml::table& toml, Reading& reading, Pro
   ProblemWide wide;
   wide.kind = kind;
   if (kind == Kind::django) read_django(root, problem);
+  if (kind == Kind::python) read_python(root, problem);
   if (kind == Kind::sqlite) read_sqlite(root, reading, problem, wide);
   if (kind && kind != Kind::concept_) wide.checkers = read_checkers(root, wide);
   if (kind == Kind::sqlite && !problem.sqlite.ordered) {

@@ -47,6 +47,14 @@ struct Nearness {
   bool strictly = false;   // closer than that, not just as close
 };
 
+// How the words of a text are compared: letter case, the space between them, and how far numbers
+// may be from the reference's.
+struct TokenRule {
+  bool case_counts = false, space_counts = false;
+  double within = 0.0;    // absolute
+  double relative = 0.0;  // of the reference's
+};
+
 // How one observation is compared; see docs/authoring.md, "Checkers".
 struct CheckerSpec {
   enum class Rule {
@@ -57,12 +65,14 @@ struct CheckerSpec {
     at_most,
     at_most_reference,
     python_equal,
-    near
+    near,
+    tokens
   };
   Rule rule = Rule::equal;
   double tolerance = 0.0;    // for Rule::tolerance
   std::int64_t at_most = 0;  // for Rule::at_most
   Nearness near{};           // for Rule::near
+  TokenRule tokens{};        // for Rule::tokens
 };
 using CheckerSpecs = std::map<std::string, CheckerSpec, std::less<>>;  // by observation name
 
@@ -184,12 +194,13 @@ struct Problem {
   std::string counterexample;       // a call with `rng` and `n`; empty: those of the testcases
   std::string prompt;               // Markdown
   std::string starter;
-  std::string main_file;   // solution.py, solution.sql, solution.js or answers.toml
-  std::string driver;      // python, django, javascript; may be empty
-  std::string django_app;  // django
-  std::string models;      // django
-  std::string fixture;     // django; may be empty
-  SqliteSettings sqlite;   // sqlite
+  std::string main_file;    // solution.py, solution.sql, solution.js or answers.toml
+  std::string driver;       // python, django, javascript; may be empty
+  std::string django_app;   // django
+  std::string models;       // django
+  std::string fixture;      // django; may be empty
+  SqliteSettings sqlite;    // sqlite
+  bool is_program = false;  // python: run with an input in each testcase, not imported once
   std::vector<ExampleSubmission> submissions;
   std::size_t reference = 0;  // index into submissions
   // "<verdict>/<name>" of submissions -> testcases that must not accept them.

@@ -61,6 +61,7 @@ std::string problem_layer(const problems::Problem& problem) {
     add(layer, "models", text(problem.models));
     add(layer, "fixture", text(problem.fixture));
     add(layer, "imports", texts(imports_of(problem)));
+    add(layer, "program", Value{Integer{problem.is_program ? 1 : 0}});
   }
   return encode(Value{std::move(layer)});
 }

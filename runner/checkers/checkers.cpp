@@ -31,6 +31,8 @@ Comparison compare(const Value& expected, const Value& actual, const problems::C
       return compare_at_most(Integer{spec.at_most}, actual, notation);
     case Rule::python_equal:
       return compare_python_equal(expected, actual, notation);
+    case Rule::tokens:
+      return compare_tokens(expected, actual, spec.tokens, notation);
     case Rule::near:
       return compare_near(spec.near, actual, notation);
     case Rule::at_most_reference:

@@ -42,6 +42,10 @@ struct Comparison {
 // frozenset; a tuple is no list.
 [[nodiscard]] Comparison compare_python_equal(const Value& expected, const Value& actual,
                                               Notation notation = Notation::python);
+// Texts word by word. A word that is a number in the reference's may be another one near it.
+[[nodiscard]] Comparison compare_tokens(const Value& expected, const Value& actual,
+                                        const problems::TokenRule& rule,
+                                        Notation notation = Notation::python);
 // A number, or a list of them.
 [[nodiscard]] Comparison compare_near(const problems::Nearness& near, const Value& actual,
                                       Notation notation = Notation::python);

@@ -147,7 +147,7 @@ TEST(Suites, TestsThatCannotBeTakenApartRunInside) {
   EXPECT_EQ(outcomes[0].observed, 1);
   EXPECT_EQ(verdict(outcomes[0].folder, account), "accepted");
   EXPECT_EQ(verdict(outcomes[0].folder,
-                    replaced(account, "For {name}.", "For {name if name != 'x' else 1}.")),
+                    replaced(account, "For {name}.", "For {name if name != \"x\" else 1}.")),
             "wrong_answer");
 }
 
@@ -167,6 +167,41 @@ TEST(Suites, FixturesOfPytestItselfAreRefused) {
                "'For you.'\n");
   EXPECT_THAT(import_from(ground, ground.folder() / "f").at(0).refused,
               HasSubstr("wants the fixture tmp_path"));
+}
+
+TEST(Suites, TestsOfDjangoHaveTheirTables) {
+  const Ground ground;
+  const std::string reports =
+      "from django.db.models import Sum\n\nfrom shop.models import Book\n\n\ndef total():\n"
+      "    return Book.objects.aggregate(all=Sum('price'))['all'] or 0\n\n\ndef titles(least):\n"
+      "    return "
+      "list(Book.objects.filter(price__gte=least).order_by('title').values_list('title', "
+      "flat=True))\n";
+  ground.write("library/shop/models.py",
+               "from django.db import models\n\n\nclass Book(models.Model):\n"
+               "    title = models.CharField(max_length=50)\n    price = models.IntegerField()\n");
+  ground.write("library/shop/__init__.py", "");
+  ground.write("library/shop/reports.py", reports);
+  ground.write("library/settings.py", "INSTALLED_APPS = ['shop']\n");
+  ground.write("library/tests.py",
+               "from django.test import TestCase\n\nfrom shop.models import Book\nfrom "
+               "shop.reports import titles, total\n\n\n"
+               "class ReportTest(TestCase):\n    @classmethod\n    def setUpTestData(cls):\n"
+               "        cls.cheap = Book.objects.create(title='b', price=3)\n"
+               "        Book.objects.create(title='a', price=9)\n\n    def test_total(self):\n"
+               "        self.assertEqual(total(), 12)\n        self.cheap.delete()\n        "
+               "self.assertEqual(total(), 9)\n\n"
+               "    def test_titles(self):\n        self.assertEqual(titles(1), ['a', 'b'])\n      "
+               "  self.assertEqual(titles(4), ['a'])\n");
+  const auto outcomes = import_from(ground, ground.folder() / "library");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].inside, 0) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_EQ(verdict(outcomes[0].folder, reports), "accepted");
+  EXPECT_EQ(verdict(outcomes[0].folder, replaced(reports, "gte", "gt").append("\n")), "accepted");
+  EXPECT_EQ(
+      verdict(outcomes[0].folder, replaced(reports, "order_by('title')", "order_by('-title')")),
+      "wrong_answer");
+  EXPECT_EQ(verdict(outcomes[0].folder, replaced(reports, "or 0", "and 12")), "wrong_answer");
 }
 
 }  // namespace

@@ -340,6 +340,31 @@ TEST(Near, TakesAListByOneNumberOrByOneForEach) {
   EXPECT_FALSE(compare_near(two, {1.0}).right);
 }
 
+bool same_words(const char* expected, const char* actual, const problems::TokenRule& rule = {}) {
+  return compare_tokens(text(expected), text(actual), rule).right;
+}
+
+TEST(Tokens, CompareWordsWhateverIsBetweenThem) {
+  EXPECT_TRUE(same_words("Yes 1\n2\n", "  yes\t1 2"));
+  EXPECT_FALSE(same_words("yes 1", "yes 1 2"));
+  EXPECT_FALSE(same_words("yes 1 2", "yes 1"));
+  EXPECT_FALSE(same_words("1.0", "1"));
+  EXPECT_TRUE(same_words("", " \n"));
+  EXPECT_FALSE(same_words("Yes", "yes", {.case_counts = true}));
+  EXPECT_FALSE(same_words("a b", "a  b", {.space_counts = true}));
+  EXPECT_FALSE(same_words("a\n", "a", {.space_counts = true}));
+  EXPECT_FALSE(compare_tokens(text("1"), integer(1), {}).right);
+}
+
+TEST(Tokens, TakeNumbersThatAreNear) {
+  EXPECT_TRUE(same_words("x 1.0", "x 1.0000001", {.within = 1e-6}));
+  EXPECT_FALSE(same_words("x 1.0", "x 1.00001", {.within = 1e-6}));
+  EXPECT_TRUE(same_words("1000000", "1000001.0", {.relative = 1e-5}));
+  EXPECT_FALSE(same_words("1", "nan", {.within = 1e9}));
+  EXPECT_FALSE(same_words("x", "1", {.within = 1e9}));
+  EXPECT_EQ(compare_tokens(text("a b c"), text("a x c"), {}).path, "word 2");
+}
+
 TEST(Compare, StaysQuickForManyElements) {
   constexpr int count = 100'000;
   const Value forward = integers(count);

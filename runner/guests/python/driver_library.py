@@ -2,6 +2,7 @@
 
 import contextlib as _contextlib
 import io as _io
+import os as _os
 import random as _random
 import sys as _sys
 from collections import deque as _deque
@@ -10,6 +11,7 @@ from decimal import Decimal as _Decimal
 from fractions import Fraction as _Fraction
 from importlib.machinery import ModuleSpec as _ModuleSpec
 from re import search as _search
+from runpy import run_path as _run_path
 
 from _viva import observe, statements
 
@@ -194,3 +196,35 @@ class _Finder:
 
     def exec_module(self, module):
         pass
+
+
+def run_program(data):
+    """What the submission prints when it is run with these bytes on its standard input: as bytes and files, not only sys.stdin."""
+    name = "/tmp/viva_input", "/tmp/viva_output"
+    with open(name[0], "wb") as file:
+        file.write(data)
+    _sys.stdout.flush()
+    kept = _os.dup(0), _os.dup(1), _sys.stdin, _sys.stdout
+    try:
+        with open(name[0], "rb") as source, open(name[1], "wb") as sink:
+            _os.dup2(source.fileno(), 0)
+            _os.dup2(sink.fileno(), 1)
+        _sys.stdin = open(0, encoding="utf-8", closefd=False)
+        _sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
+        _run_as_main()
+        _sys.stdout.flush()
+    finally:
+        _sys.stdin, _sys.stdout = kept[2:]
+        for number in (0, 1):
+            _os.dup2(kept[number], number)
+            _os.close(kept[number])
+    with open(name[1], "rb") as file:
+        return file.read().decode("utf-8", "replace")
+
+
+def _run_as_main():
+    try:
+        _run_path(_sys.modules["solution"].__file__, run_name="__main__")
+    except SystemExit as end:
+        if end.code not in (None, 0):
+            raise RuntimeError(f"the program ended with status {end.code}") from None

@@ -121,6 +121,7 @@ void PythonGuest::load_problem(const Dict& layer) {
     django_ = true;
     forget_touches();
   }
+  program_ = integer_of(layer, "program") != 0;
   for (const auto& name : texts_of(layer, "imports")) {
     const PyRef module{PyImport_ImportModule(name.c_str())};
     if (!module)
@@ -165,6 +166,7 @@ std::string PythonGuest::load(const Dict& request) {
   const PyRef code{Py_CompileStringObject(text.c_str(), path.get(), Py_file_input, &flags, -1)};
   if (!code) return failure(true);
   candidate_ = make_module(main_name_);
+  if (program_) return loaded_reply();  // the driver runs it, once for each input
   PyObject* names = PyModule_GetDict(candidate_.get());
   const PyRef done{PyEval_EvalCode(code.get(), names, names)};
   if (!done) return failure(false);

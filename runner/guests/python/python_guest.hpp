@@ -45,6 +45,7 @@ class PythonGuest : public sandbox::GuestProgram {
   SourceFiles files_;
   std::string main_name_ = "solution.py";
   bool django_ = false;
+  bool program_ = false;  // loading compiles the submission, and does not run it
 };
 
 }  // namespace runner
