@@ -61,10 +61,9 @@ struct Ran {
 // By /bin/sh, so with quotes, pipes and signals as people have them.
 inline Ran viva(const Folder& folder, const std::string& arguments) {
   const std::string err = folder.at("stderr.txt");
-  FILE* pipe = ::popen(
-      ("cd " + folder.path().string() + "; " VIVA_BINARY_DIR "/viva " + arguments + " 2>" + err)
-          .c_str(),
-      "r");
+  const std::string command =
+      "cd " + folder.path().string() + "; { " VIVA_BINARY_DIR "/viva " + arguments + "; } 2>" + err;
+  FILE* pipe = ::popen(command.c_str(), "r");
   Ran ran;
   std::array<char, 65536> part{};
   for (std::size_t size = 0; (size = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
@@ -127,7 +126,7 @@ inline void write(const Folder& folder, const Package& package) {
   for (std::size_t i = 0; i < package.calls.size(); ++i)
     manifest += "\n[[testcase]]\nname = \"case-" + std::to_string(i) + "\"\nvisibility = \"" +
                 (i == 0 ? "sample" : "secret") + "\"\npoints = 10\nhint = \"Try it by hand.\"\n" +
-                "call =  + package.calls[i] + \n";
+                "call = '''" + package.calls[i] + "'''\n";
   folder.write(at + "problem.toml", manifest);
   folder.write(at + "prompt.md", "# " + package.id + "\n\nWrite `" + package.function + "`.\n");
   folder.write(at + "starter.py", "def " + package.function + "(n):\n    pass\n");
