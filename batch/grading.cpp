@@ -129,7 +129,7 @@ void Grading::keep_line(std::string_view line, Place place) {
   if (!options_.shard.has(row.entry))
     throw ResultsError{fmt::format("{}: has entry {}, which is of another shard",
                                    results_.path().string(), row.entry)};
-  kept_[row.entry] = {place};  // a later line is of a later run
+  kept_[row.entry] = place;  // a later line is of a later run
 }
 
 bool Grading::may_pull() const {
@@ -195,8 +195,7 @@ problems::ProblemPtr Grading::problem_of(const Entry& entry, Row& row) {
 bool Grading::keep(const Row& row, const problems::Problem* problem) {
   const auto found = kept_.find(row.entry);
   if (found == kept_.end()) return false;
-  found->second.met = true;
-  const Row kept = parse_row(results_.read(found->second.place));
+  const Row kept = parse_row(results_.read(found->second));
   refuse_other_batch(results_, kept, row);
   const bool graded = kept.error.empty() && kept.report.at("verdict") != "judge_error";
   if (graded && problem != nullptr && kept.source_digest == row.source_digest &&
@@ -204,9 +203,9 @@ bool Grading::keep(const Row& row, const problems::Problem* problem) {
     refuse_other_run(results_, kept.report, options_.seed, problem->limits);
     ++standing_.kept;
     const Key key = key_of(row, *problem);
-    if (seen_.size() < most_seen) seen_.emplace(key, found->second.place);
+    if (seen_.size() < most_seen) seen_.emplace(key, found->second);
     standing_.add(outcome_of(kept), row.source);
-    complete(row.entry, found->second.place);
+    complete(row.entry, found->second);
     return true;
   }
   if (kept.error.empty()) ++standing_.again;
@@ -265,6 +264,7 @@ void Grading::finish(const Done& done) {
 void Grading::complete(std::uint64_t entry, Place place) {
   lines_.emplace_back(entry, place);
   ready_.emplace(entry, place);
+  kept_.erase(entry);
 }
 
 void Grading::emit(bool with_gaps) {
@@ -281,17 +281,14 @@ void Grading::emit(bool with_gaps) {
   }
 }
 
-// Of a run that was stopped also what it had not come to.
+// Of a run that was stopped also what an earlier one had, and this one did not come to.
 void Grading::put_in_order(bool whole) {
-  for (const auto& [entry, kept] : kept_) {
-    if (kept.met) continue;
-    if (whole)
-      throw ResultsError{fmt::format(
-          "{}: has entry {}, and the inputs end before it; name those that were graded, or another "
-          "file for the results",
-          results_.path().string(), entry)};
-    lines_.emplace_back(entry, kept.place);
-  }
+  if (whole && !kept_.empty())
+    throw ResultsError{fmt::format(
+        "{}: has entry {}, and the inputs end before it; name those that were graded, or another "
+        "file for the results",
+        results_.path().string(), kept_.begin()->first)};
+  lines_.insert(lines_.end(), kept_.begin(), kept_.end());
   std::sort(lines_.begin(), lines_.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Place> places;

@@ -58,11 +58,6 @@ class Grading {
   struct KeyHash {
     std::size_t operator()(const Key& key) const { return key[0]; }
   };
-  struct Kept {
-    Place place;
-    bool met = false;  // its entry was in the input
-  };
-
   void read_kept();
   void keep_line(std::string_view line, Place place);
   [[nodiscard]] bool may_pull() const;
@@ -85,7 +80,7 @@ class Grading {
   std::uint64_t pulled_ = 0;  // from the input, of all shards
   std::uint64_t next_out_;    // the entry that the outputs wait for
   bool input_ended_ = false;
-  std::map<std::uint64_t, Kept> kept_;
+  std::map<std::uint64_t, Place> kept_;   // from an earlier run, not come to yet
   std::map<std::uint64_t, Place> ready_;  // done, and not yet with the outputs
   std::vector<std::pair<std::uint64_t, Place>> lines_;
   std::map<const problems::Problem*, problems::ProblemPtr> scaled_;

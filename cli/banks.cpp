@@ -82,8 +82,7 @@ void add_banks_option(CLI::App& command, std::vector<std::string>& banks) {
       ->envname("VIVA_BANK")
       ->type_name("DIR")
       ->check(CLI::ExistingDirectory.description(""))
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
 }
 
 }  // namespace cli

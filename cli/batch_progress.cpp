@@ -60,14 +60,16 @@ std::string line_of(const batch::Standing& standing, const Speed& speed) {
   return line;
 }
 
+double rounded(double number) { return std::round(number * 1000) / 1000; }
+
 std::string json_of(const batch::Standing& standing, const Speed& speed) {
   json::object verdicts;
   for (const auto& [verdict, count] : standing.verdicts) verdicts[verdict] = count;
   return batch::plain_json(
       json::object{{"done", standing.done},
                    {"total", standing.total ? json::value(*standing.total) : json::value()},
-                   {"rate", speed.rate},
-                   {"left_seconds", speed.left ? json::value(*speed.left) : json::value()},
+                   {"rate", rounded(speed.rate)},
+                   {"left_seconds", speed.left ? json::value(rounded(*speed.left)) : json::value()},
                    {"kept", standing.kept},
                    {"copied", standing.copied},
                    {"verdicts", std::move(verdicts)},

@@ -169,6 +169,7 @@ void add_options(CLI::App& command, Options& options) {
                   "Grade although this protection is missing (cgroup); every report says so")
       ->check(CLI::IsMember({"cgroup"}).description(""))
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("NAME");
   command.add_flag("--reveal", options.reveal, "For the author: show secret testcases whole");
 }

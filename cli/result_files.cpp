@@ -41,6 +41,7 @@ void add_result_options(CLI::App& command, ResultOptions& options) {
                               fmt::join(formats, ", ")))
       ->check(CLI::IsMember(formats).description(""))
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("FORMAT");
 }
 

@@ -113,6 +113,7 @@ void add_verify(CLI::App& app, Action& action) {
                    "Grade although this protection is missing (cgroup)")
       ->check(CLI::IsMember({"cgroup"}).description(""))
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("NAME");
   command->footer(
       "Seed and limits are the receipt's; the bank must have the problem in the very version. "

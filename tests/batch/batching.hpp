@@ -61,10 +61,9 @@ struct Ran {
 // By /bin/sh, so with quotes, pipes and signals as people have them.
 inline Ran viva(const Folder& folder, const std::string& arguments) {
   const std::string err = folder.at("stderr.txt");
-  FILE* pipe = ::popen(("cd " + folder.path().string() + "; " VIVA_BINARY_DIR "/viva " + arguments +
-                        " 2>" + err)
-                           .c_str(),
-                       "r");
+  const std::string command =
+      "cd " + folder.path().string() + "; { " VIVA_BINARY_DIR "/viva " + arguments + "; } 2>" + err;
+  FILE* pipe = ::popen(command.c_str(), "r");
   Ran ran;
   std::array<char, 65536> part{};
   for (std::size_t size = 0; (size = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
@@ -107,22 +106,31 @@ inline std::map<std::string, int> verdicts_of(const std::vector<batch::Row>& row
   return counts;
 }
 
-// A package `bank/test/<id>`: a Python function of one number, with short limits.
-inline void write_package(const Folder& folder, const std::string& id, const std::string& function,
-                          const std::string& body, int milliseconds = 1000) {
-  const std::string at = "bank/test/" + id + "/";
-  folder.write(at + "problem.toml",
-               "id = \"" + id + "\"\ntitle = \"" + id +
-                   "\"\nkind = \"python\"\ndifficulty = \"easy\"\nminutes = 5\n"
-                   "reference = \"accepted/reference.py\"\n\n"
-                   "[limits]\ncpu_time_ms = " +
-                   std::to_string(milliseconds) + "\nwall_time_ms = " + std::to_string(milliseconds) +
-                   "\ntotal_wall_time_ms = " + std::to_string(3 * milliseconds) +
-                   "\nmemory_mib = 64\noutput_kib = 64\n");
-  folder.write(at + "prompt.md", "# " + id + "\n\nWrite `" + function + "(n)`.\n");
-  folder.write(at + "starter.py", "def " + function + "(n):\n    pass\n");
-  folder.write(at + "driver.py", "");
-  folder.write(at + "submissions/accepted/reference.py", body);
+struct Package {
+  std::string id;
+  std::string function;            // of one or more arguments
+  std::string reference;           // the whole program
+  std::vector<std::string> calls;  // a testcase each; the first is a sample
+  int milliseconds = 1000;         // of CPU and of wall time for a testcase
+};
+
+// In the folder's `bank`. Small limits: what hangs or allocates is to be noticed soon.
+inline void write(const Folder& folder, const Package& package) {
+  const std::string at = "bank/test/" + package.id + "/";
+  const auto limit = std::to_string(package.milliseconds);
+  std::string manifest = "id = \"" + package.id + "\"\ntitle = \"" + package.id +
+                         "\"\nkind = \"python\"\ntopic = \"test\"\ndifficulty = \"easy\"\n"
+                         "minutes = 5\n\n[limits]\ncpu_time_ms = " +
+                         limit + "\nwall_time_ms = " + limit + "\ntotal_wall_time_ms = " + limit +
+                         "\nmemory_mib = 64\noutput_kib = 64\n";
+  for (std::size_t i = 0; i < package.calls.size(); ++i)
+    manifest += "\n[[testcase]]\nname = \"case-" + std::to_string(i) + "\"\nvisibility = \"" +
+                (i == 0 ? "sample" : "secret") + "\"\npoints = 10\nhint = \"Try it by hand.\"\n" +
+                "call = '''" + package.calls[i] + "'''\n";
+  folder.write(at + "problem.toml", manifest);
+  folder.write(at + "prompt.md", "# " + package.id + "\n\nWrite `" + package.function + "`.\n");
+  folder.write(at + "starter.py", "def " + package.function + "(n):\n    pass\n");
+  folder.write(at + "submissions/accepted/reference.py", package.reference);
 }
 
 }  // namespace batch_tests

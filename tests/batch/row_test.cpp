@@ -7,11 +7,17 @@ namespace {
 
 using testing::HasSubstr;
 
+constexpr std::string_view report =
+    R"({"problem":"fibonacci","problem_digest":"sha256:34","file":"a.zip:ann/fib.py",)"
+    R"("verdict":"accepted","score":4,"max_score":4,"message":"","testcases":[{"name":"one",)"
+    R"("visibility":"sample","verdict":"accepted","score":4,"max_score":4,"cpu_time_ms":12.345,)"
+    R"("wall_time_ms":20.000,"peak_memory_kib":7,"message":"a \"b\"\n"}],)"
+    R"("usage":{"cpu_time_ms":12.340,"wall_time_ms":0.001,"peak_memory_kib":7},)"
+    R"("receipt":{"seed":18446744073709551615}})";
+
 Row graded() {
   Row row{3, "a.zip:ann/fib.py", "ann", "fibonacci", 1, "sha256:12", "", {}};
-  row.report = boost::json::parse(
-                   R"({"problem":"fibonacci","file":"a.zip:ann/fib.py","verdict":"accepted"})")
-                   .get_object();
+  row.report = boost::json::parse(report).get_object();
   return row;
 }
 
@@ -22,6 +28,21 @@ TEST(Row, IsReadBackFromItsLineAsItWas) {
   EXPECT_EQ(back.entry, 3U);
   EXPECT_EQ(back.person, "ann");
   EXPECT_EQ(back.report.at("verdict"), "accepted");
+}
+
+TEST(Row, IsTheReportsOwnTextAndThenItsOwnMembers) {
+  const std::string line = to_line(graded());
+  EXPECT_EQ(line, to_line(graded(), report)) << "whether the report was read or just made";
+  EXPECT_EQ(line, std::string{report.substr(0, report.size() - 1)} +
+                      R"(,"entry":3,"person":"ann","attempt":1,"source_digest":"sha256:12"})");
+}
+
+TEST(Row, EscapesNamesThatAreNoText) {
+  Row row = graded();
+  row.person = "an\x1b[2Jn\xff";
+  const std::string line = to_line(row);
+  EXPECT_THAT(line, HasSubstr(R"("person":"an\\x1b[2Jn\\xff")"));
+  EXPECT_EQ(to_line(parse_row(line)), line) << "and once only";
 }
 
 TEST(Row, WithoutAReportSaysWhy) {
@@ -43,6 +64,12 @@ TEST(Row, OfAnotherShapeIsRefusedByTheNameOfItsField) {
   EXPECT_THAT(refused("[]"), HasSubstr("JSON object"));
   EXPECT_THAT(refused(R"({"entry":-1})"), HasSubstr("entry"));
   EXPECT_THAT(refused(R"({"entry":1,"file":2})"), HasSubstr("file"));
+  std::string wrong = to_line(graded());
+  wrong.replace(wrong.find("\"accepted\""), 10, "\"marvelous\"");
+  EXPECT_THAT(refused(wrong), HasSubstr("verdict"));
+  wrong = to_line(graded());
+  wrong.replace(wrong.rfind("\"score\":4"), 9, "\"score\":1e99");
+  EXPECT_THAT(refused(wrong), HasSubstr("testcases.score"));
   EXPECT_THAT(refused(std::string(100000, '[')), HasSubstr("JSON object"));
 }
 
