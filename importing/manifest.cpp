@@ -15,11 +15,11 @@ std::string limits_toml(const problems::Limits& limits) {
 }
 
 std::string testcase_toml(const NewTestcase& testcase) {
-  std::string text =
-      fmt::format("\n[[testcase]]\nname = {}\nvisibility = \"{}\"\npoints = {}\n",
-                  quoted(testcase.name), problems::to_string(testcase.visibility), testcase.points);
-  if (!testcase.hint.empty()) text += "hint = " + quoted(testcase.hint) + "\n";
-  if (!testcase.call.empty()) text += "call = " + quoted(testcase.call) + "\n";
+  std::string text = fmt::format("\n[[testcase]]\nname = {}\nvisibility = \"{}\"\npoints = {}\n",
+                                 toml_text(testcase.name), problems::to_string(testcase.visibility),
+                                 testcase.points);
+  if (!testcase.hint.empty()) text += "hint = " + toml_text(testcase.hint) + "\n";
+  if (!testcase.call.empty()) text += "call = " + toml_text(testcase.call) + "\n";
   for (const auto& line : testcase.more_keys) text += line + "\n";
   if (!testcase.checkers.empty())
     text += fmt::format("checkers = {{ {} }}\n", fmt::join(testcase.checkers, ", "));
@@ -28,7 +28,7 @@ std::string testcase_toml(const NewTestcase& testcase) {
 
 }  // namespace
 
-std::string quoted(const std::string& text) {
+std::string toml_text(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     switch (c) {
@@ -56,7 +56,7 @@ std::string quoted(const std::string& text) {
 std::string to_toml(const Manifest& manifest) {
   std::string text = fmt::format(
       "id = {}\ntitle = {}\nkind = \"{}\"\ntopic = {}\ndifficulty = \"{}\"\nminutes = {}\n",
-      quoted(manifest.id), quoted(manifest.title), manifest.kind, quoted(manifest.topic),
+      toml_text(manifest.id), toml_text(manifest.title), manifest.kind, toml_text(manifest.topic),
       manifest.difficulty, manifest.minutes);
   if (manifest.inside) text += "asserts = \"inside\"\n";
   text += "\n" + limits_toml(manifest.limits);

@@ -32,7 +32,7 @@ struct Manifest {
 [[nodiscard]] std::string to_toml(const Manifest& manifest);
 
 // A basic string of TOML.
-[[nodiscard]] std::string quoted(const std::string& text);
+[[nodiscard]] std::string toml_text(const std::string& text);
 
 // What public sets of tasks are run with: about three seconds for a program.
 [[nodiscard]] problems::Limits generous_limits();

@@ -74,8 +74,8 @@ std::vector<std::string> checkers_toml(const json::value& cases) {
   for (const auto& [name, checker] : *checkers) {
     const std::string rule = text_at(checker, "rule");
     if (rule == "equal") continue;
-    lines.push_back(fmt::format("{} = {}", quoted(std::string{name}),
-                                rule == "near" ? near_toml(checker) : quoted(rule)));
+    lines.push_back(fmt::format("{} = {}", toml_text(std::string{name}),
+                                rule == "near" ? near_toml(checker) : toml_text(rule)));
   }
   return lines;
 }
@@ -137,7 +137,7 @@ Draft python_package(const json::value& answer, const Task& task, const std::str
   manifest.testcases = testcases_in(answer);
   if (!django.name.empty()) {
     manifest.kind = "django";
-    manifest.tables.push_back("[django]\napp = " + quoted(django.name));
+    manifest.tables.push_back("[django]\napp = " + toml_text(django.name));
     draft.files["models.py"] = django.models;
   }
   draft.testcases = static_cast<int>(manifest.testcases.size());

@@ -93,7 +93,7 @@ Manifest manifest_of(const SqlQuestion& question, const Task& task, const std::s
     testcase.visibility = i == 0 ? problems::Visibility::sample : problems::Visibility::secret;
     std::string setup = question.sets[i].setup;
     if (by_heart) setup = fmt::format(fmt::runtime(number_of_set), i + 1) + setup;
-    if (!setup.empty()) testcase.more_keys.push_back("setup = " + quoted(setup));
+    if (!setup.empty()) testcase.more_keys.push_back("setup = " + toml_text(setup));
     manifest.testcases.push_back(std::move(testcase));
   }
   if (manifest.testcases.size() == 1) {  // a package has a sample and a secret testcase
