@@ -63,7 +63,11 @@ inline runner::Report report(const std::string& problem, Verdict verdict) {
     one.max_score += each.max_score;
   }
   one.usage = {std::chrono::microseconds{4500}, std::chrono::microseconds{7500}, 1U << 20U};
-  one.receipt = {"0.1.0", "sha256:00", {{"python", "3.11.2"}}, 1, {}, {{"seccomp", "in force"}}};
+  one.receipt.viva_version = "0.1.0";
+  one.receipt.problem_digest = "sha256:00";
+  one.receipt.engines = {{"python", "3.11.2"}};
+  one.receipt.seed = 1;
+  one.receipt.protections = {{"seccomp", "in force"}};
   return one;
 }
 
