@@ -37,7 +37,7 @@ CheckerSpec read_near(Table& rule) {
   spec.rule = CheckerSpec::Rule::near;
   spec.near.to = rule.numbers("near", {1, most_near}).value_or(std::vector<double>{0});
   const auto optional = [&](const char* key) {
-    rule.ignore(key);
+    rule.know(key);
     return rule.has(key) ? rule.number(key) : std::nullopt;
   };
   const auto within = optional("within"), closer_than = optional("closer_than");
