@@ -100,8 +100,8 @@ TEST(ManualPage, KnowsEverySubcommandAndOption) {
     std::string name = line.substr(option + 4, line.find(' ', option + 4) - option - 4);
     EXPECT_THAT(page.str(), HasSubstr("Fl -" + name)) << line;
   }
-  for (const char* name : {"grade", "list", "check", "new", "doctor", "serve", "submit", "practice",
-                           "runner", "completion"})
+  for (const char* name : {"grade", "batch", "merge", "regrade", "verify", "list", "check", "new",
+                           "doctor", "serve", "submit", "practice", "runner", "completion"})
     EXPECT_THAT(page.str(), HasSubstr(std::string{".Ss viva "} + name));
 }
 
