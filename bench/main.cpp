@@ -13,6 +13,7 @@
 #include <sstream>
 #include <thread>
 
+#include "bench/batch.hpp"
 #include "bench/measure.hpp"
 #include "bench/results.hpp"
 #include "bench/server.hpp"
@@ -176,6 +177,22 @@ void measure(const Workload& work, const Options& options, Results& results) {
   }}.join();
 }
 
+void add_batch_options(CLI::App& command, BatchOptions& batch) {
+  command.add_option("--submissions", batch.submissions, "Python programs, every one different")
+      ->capture_default_str()
+      ->check(CLI::Range(10, 100'000));
+  command.add_option("--django", batch.django, "Django programs")
+      ->capture_default_str()
+      ->check(CLI::Range(10, 10'000));
+  command.add_option("--large", batch.large, "How many for the comparison of memory")
+      ->capture_default_str()
+      ->check(CLI::Range(10, 1'000'000));
+  command.add_option("--rounds", batch.rounds, "Of both sides in turn; medians are compared")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100));
+  command.fallthrough();
+}
+
 int run(int argc, char** argv) {
   Options options;
   CLI::App app{"Measures the judge against bare and bubblewrapped programs that do the same work.",
@@ -203,9 +220,20 @@ int run(int argc, char** argv) {
       ->capture_default_str()
       ->check(CLI::Range(100, 100'000));
   with_server->fallthrough();
+  BatchOptions batch;
+  CLI::App* with_batch = app.add_subcommand(
+      "batch", "Measure `viva batch` beside the same programs without isolation");
+  add_batch_options(*with_batch, batch);
   CLI11_PARSE(app, argc, argv);
   options.without.insert(without.begin(), without.end());
   Results results{options.as_json};
+  if (with_batch->parsed()) {
+    batch.root = options.folder / "..";
+    batch.without = without;
+    measure_batch(batch, results);
+    results.print();
+    return 0;
+  }
   if (with_server->parsed()) {
     server.folder = options.folder;
     server.seconds = options.seconds;

@@ -13,6 +13,7 @@
 #include "cli/batch_progress.hpp"
 #include "cli/batch_summary.hpp"
 #include "cli/commands.hpp"
+#include "cli/remote_crew.hpp"
 #include "cli/result_files.hpp"
 #include "cli/shell_words.hpp"
 #include "cli/stop_signals.hpp"
@@ -22,6 +23,8 @@ namespace cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::uint64_t largest_seed_of_servers = 1'000'000'000;
 
 batch::InputOptions input_options(const BatchOptions& options) {
   batch::InputOptions input;
@@ -73,6 +76,7 @@ class Run {
 
   int run() {
     const batch::Shard shard = shard_of(options_.shard);
+    check_lane();
     for (const auto& [given, name] :
          {std::pair{options_.resume, "--resume"}, std::pair{options_.similarity, "--similarity"}}) {
       if (given && files_.lines().empty())
@@ -84,8 +88,8 @@ class Run {
     batch::ResultsFile results = open_results();
     const StopSignals signals;
     const auto outputs = files_.make_others(output_options);
-    batch::LocalCrew crew{crew_options(options_)};
     BatchProgress progress{BatchProgress::form_of(options_.quiet ? "none" : options_.progress)};
+    const auto crew = make_crew(progress);
     batch::GradingOptions grading;
     grading.find = [this](const std::string& id) { return banks_.find(id); };
     grading.seed = options_.seed;
@@ -96,10 +100,36 @@ class Run {
     if (options_.similarity) compare_sources(output_options.problems, grading);
     grading.stopping = [&] { return stopping(progress); };
     grading.progress = [&](const batch::Standing& standing) { progress.show(standing); };
-    return grade(*input, crew, results, std::move(grading), progress);
+    return grade(*input, *crew, results, std::move(grading), progress);
   }
 
  private:
+  // What only judges of this machine can be told.
+  void check_lane() const {
+    if (options_.server.empty()) return;
+    for (const auto& [given, name] : {std::pair{options_.jobs != 0, "--jobs"},
+                                      std::pair{options_.limit_scale != 1, "--limit-scale"},
+                                      std::pair{!options_.without.empty(), "--without"}}) {
+      if (given)
+        throw UsageError{
+            fmt::format("{} is for grading on this machine; the server at --server "
+                        "has its own judges and limits",
+                        name)};
+    }
+    if (options_.seed < 1 || options_.seed > largest_seed_of_servers)
+      throw UsageError{"--seed: a server takes 1 to 1000000000"};
+  }
+
+  std::unique_ptr<batch::Crew> make_crew(BatchProgress& progress) const {
+    if (options_.server.empty()) return std::make_unique<batch::LocalCrew>(crew_options(options_));
+    RemoteCrewOptions crew;
+    crew.remote.url = options_.server;
+    crew.remote.token = options_.token;
+    crew.remote.tell = [&progress](const std::string& text) { progress.say(text); };
+    crew.reveal = options_.reveal;
+    return std::make_unique<RemoteCrew>(std::move(crew));
+  }
+
   // What is broken is known before anything is graded.
   std::vector<problems::ProblemPtr> check_packages() {
     if (options_.problem.empty()) return banks_.all();
@@ -138,7 +168,7 @@ class Run {
   int grade(batch::Input& input, batch::Crew& crew, batch::ResultsFile& results,
             batch::GradingOptions grading_options, BatchProgress& progress) {
     batch::Grading grading{input, crew, results, std::move(grading_options)};
-    const auto end = grading.run();
+    const auto end = run(grading);
     progress.finish(grading.standing());
     if (similarity_ && end == batch::Grading::End::complete)
       batch::write_similarity(*similarity_, files_.lines(), "Similar solutions");
@@ -148,6 +178,16 @@ class Run {
                  next_step(end, grading.standing(), !files_.lines().empty()));
     }
     return status_of(end, grading.standing());
+  }
+
+  [[nodiscard]] batch::Grading::End run(batch::Grading& grading) const {
+    try {
+      return grading.run();
+    } catch (const Unreachable& error) {
+      if (files_.lines().empty()) throw;
+      throw Unreachable{fmt::format("{}\nWhat was judged is kept; to go on:\n  {}", error.what(),
+                                    own_command_with("--resume"))};
+    }
   }
 
   const BatchOptions& options_;
@@ -174,7 +214,9 @@ void add_batch(CLI::App& app, Action& action) {
       "  viva batch week1.zip --problem fibonacci --out week1.jsonl --format csv,html\n"
       "  viva batch week1.zip --problem fibonacci --out week1.jsonl --format csv,html --resume\n"
       "  viva batch submissions/ --bank ~/course/problems --out grades.csv\n"
-      "  viva batch completions.jsonl --bank humaneval --out run.jsonl --shard 1/4");
+      "  viva batch completions.jsonl --bank humaneval --out run.jsonl --shard 1/4\n"
+      "  VIVA_TOKEN=viva_... viva batch week1.zip --out week1.jsonl --server "
+      "https://viva.example.org");
   command->callback([options, &action] {
     action = [options] {
       try {

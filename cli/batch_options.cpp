@@ -63,6 +63,17 @@ void add_running_options(CLI::App& command, BatchOptions& options) {
   command.add_flag("--reveal", options.reveal, "For the author: show secret testcases whole");
 }
 
+// VIVA_SERVER does not count here: where a whole batch is graded is to be said.
+void add_lane_options(CLI::App& command, BatchOptions& options) {
+  command
+      .add_option("--server", options.server,
+                  "Feed the batch lane of this server; the results are the same")
+      ->type_name("URL");
+  command.add_option("--token", options.token, "Who you are there; better kept in VIVA_TOKEN")
+      ->envname("VIVA_TOKEN")
+      ->type_name("TOKEN");
+}
+
 }  // namespace
 
 batch::Shard shard_of(const std::string& text) {
@@ -85,6 +96,7 @@ void add_batch_options(CLI::App& command, BatchOptions& options) {
   command.add_flag("--similarity", options.similarity,
                    "Also report which solutions are nearly the same; needs --out");
   add_running_options(command, options);
+  add_lane_options(command, options);
   command.add_flag("--quiet", options.quiet, "No progress and no summary");
   command
       .add_option("--progress", options.progress,

@@ -27,6 +27,8 @@ struct BatchOptions {
   std::vector<std::string> without;
   bool reveal = false;
   bool similarity = false;
+  std::string server;  // empty: this machine grades
+  std::string token;
 };
 
 void add_batch_options(CLI::App& command, BatchOptions& options);
