@@ -25,7 +25,7 @@ struct Options {
   std::vector<std::string> without;
   std::uint64_t seed = 1;
   bool reveal = false;
-  bool remarks = true;
+  bool no_remarks = false;
 };
 
 problems::ProblemPtr find_problem(const Options& options) {
@@ -49,7 +49,7 @@ int grade(const Options& options) {
   std::vector<runner::Submission> submissions;
   for (const auto& file : options.files)
     submissions.push_back({problem, read_submission(file, problem->main_file), options.seed,
-                           options.remarks, options.remarks});
+                           !options.no_remarks, !options.no_remarks});
   runner::LocalJudgeOptions judge_options;
   judge_options.without.insert(options.without.begin(), options.without.end());
   runner::LocalJudge judge{judge_options};
@@ -98,7 +98,7 @@ void add_grade(CLI::App& app, Action& action) {
       ->type_name("NAME");
   command->add_flag("--reveal", options->reveal, "For the author: show secret testcases whole");
   command->add_flag(
-      "!--no-remarks", options->remarks,
+      "--no-remarks", options->no_remarks,
       "Only verdicts: nothing on how a right answer could be better, no input on which "
       "a wrong one fails");
   command->footer(

@@ -20,11 +20,11 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds time_for_all{1000};
 constexpr milliseconds time_for_one{300};
-constexpr int tries_of_a_kind = 8;
+constexpr int tries_of_a_kind = 32;
 constexpr std::array several{24, 6, 2};  // the smallest of so many draws, small inputs first
 constexpr int largest_size = 12;
 constexpr int sizes_at_once = 4;
-constexpr int tries_of_a_size = 4;
+constexpr int tries_of_a_size = 8;
 constexpr std::size_t most_confirmed = 4;
 constexpr std::size_t most_lines = 12;
 constexpr std::size_t most_lines_without_a_result = 4;
