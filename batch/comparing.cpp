@@ -97,7 +97,7 @@ std::vector<std::string> disagreements(const json::object& said, const json::obj
   std::vector<std::string> list;
   json::object a = without_times(said), b = without_times(found);
   const auto there = testcases_of(said), here = testcases_of(found);
-  for (const char* key : {"testcases", "receipt", "file", "submission"}) {
+  for (const char* key : {"testcases", "receipt", "file", "submission", "remarks"}) {
     a.erase(key);
     b.erase(key);
   }
@@ -107,8 +107,11 @@ std::vector<std::string> disagreements(const json::object& said, const json::obj
     const auto other = here.find(name);
     const std::string place = fmt::format("testcase {}: ", name);
     json::object x = *testcase, y = other == here.end() ? nothing : *other->second;
-    erase_usage(x);
-    erase_usage(y);
+    for (auto* one : {&x, &y}) {
+      erase_usage(*one);
+      one->erase(
+          "counterexample");  // advice, as remarks are; whether it is asked for is up to who grades
+    }
     if (other == here.end())
       list.push_back(place + "missing");
     else

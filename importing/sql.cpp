@@ -17,7 +17,9 @@ namespace {
 
 using runner::Value;
 
-constexpr const char* number_of_set = "CREATE TABLE viva_dataset AS SELECT {} AS number;\n";
+// A query is prepared before a testcase's own set-up, so the table is there from the beginning.
+constexpr const char* table_of_number = "CREATE TABLE viva_dataset (number INTEGER);\n";
+constexpr const char* number_of_set = "INSERT INTO viva_dataset VALUES ({});\n";
 
 std::string hex(const std::string& bytes) {
   std::string digits;
@@ -138,7 +140,7 @@ Draft draft_of_sql(const std::filesystem::path& folder, Workshop& shop, const Ta
   draft.testcases = static_cast<int>(manifest.testcases.size());
   draft.observed = static_cast<int>(question.sets.size());
   draft.files["problem.toml"] = to_toml(manifest);
-  draft.files["schema.sql"] = question.setup;
+  draft.files["schema.sql"] = (by_heart ? table_of_number : "") + question.setup;
   draft.files["starter.sql"] = question.starter.empty() ? "SELECT NULL;\n" : question.starter;
   draft.files["prompt.md"] = "# " + escaped_markdown(question.title) + "\n\n" + question.text +
                              "\n\n## Tables\n\n" + fenced("sql", question.setup);
