@@ -1,6 +1,9 @@
 # Observations as a driver's program: the three ways, tried in their order.
 
 
+MOST_CASES = 100  # of one script
+
+
 class Script:
     """One body of asserts: its name, statements, what calls it with what, and the tests' own names for candidates."""
 
@@ -237,8 +240,9 @@ def write_frozen(written, script, names, values, split):
     if taken & names.candidates & set(scope.used):
         raise Unsupported("a name is both the tests' and the solution's")
     by_case = {}
+    at_once = -(-len(tests.parts_of) // MOST_CASES)  # neighbours share a testcase where asserts are many
     for number, parts in recorder.entries:
-        by_case.setdefault(number if split else 0, []).extend(parts)
+        by_case.setdefault(number // at_once if split else 0, []).extend(parts)
     done = Written()
     for place, (_, parts) in enumerate(sorted(by_case.items())):
         case = f"{script.name}-{place + 1}" if split else script.name

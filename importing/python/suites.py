@@ -308,8 +308,8 @@ class Suite:
             names = [each.strip() for each in names.split(",")] if isinstance(names, str) else list(names)
             values = [each if isinstance(each, (tuple, list)) and len(names) > 1 else (each,) for each in self.value(decorator.args[1])]
             sets = [{**one, **dict(zip(names, each))} for one in sets for each in values]
-        if len(sets) > MOST_CASES:
-            raise Refused(f"{node.name} has more than {MOST_CASES} sets of parameters")
+        if len(sets) > MOST_TESTCASES:
+            raise Refused(f"{node.name} has more than {MOST_TESTCASES} sets of parameters")
         return sets
 
     def value(self, node):
