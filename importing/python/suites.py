@@ -444,20 +444,33 @@ def suite_file(written, tests, text, taken):
     return definitions
 
 
+def undone(work):
+    """Its result; what it did to Django's tables is taken back, as between two of Django's tests."""
+    settings = getattr(sys.modules.get("django.conf"), "settings", None)
+    if settings is None or not settings.configured:
+        return work()
+    from django.db import transaction
+    with transaction.atomic():
+        try:
+            return work()
+        finally:
+            transaction.set_rollback(True)
+
+
 def one_test(written, test, names, values, text):
     reasons = []
     for way in (write_program,) if acts(test) else (write_frozen, write_program):
         made = Written()
         try:
             script = test.script()
-            lines = way(made, script, names, values, False) if way is write_frozen else way(made, script, names, values)
+            lines = undone(lambda: way(made, script, names, values, *([False] if way is write_frozen else [])))
         except Unsupported as why:
             reasons.append(f"{test.name}: {why}")
             continue
         add_to(written, made)
         return lines
     run = test.run()
-    run_whole(text, "(" + run.replace("run_test", "RUNNER") + ")", {**values, "RUNNER": runner()})
+    undone(lambda: run_whole(text, "(" + run.replace("run_test", "RUNNER") + ")", {**values, "RUNNER": runner()}))
     constant = f"TESTS_{zlib.crc32(text.encode())}"
     written.cases.append({"name": test.name, "call": f"tests_pass(solution, {run}, rng.random(), {constant})", "checkers": {"result": {"rule": "equal"}}})
     written.inside += 1
