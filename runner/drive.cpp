@@ -137,7 +137,8 @@ void Driving::show_output_of_loading(CaseFacts& facts) {
 void Driving::finish(CaseFacts& last, bool rehearsal) {
   if (!cell_ || !cell_->alive()) return;
   if (rehearsal) warm_.learn_from(problem_, *cell_);
-  if (!cell_->finish()) last.ending = sandbox::Violated{"it went on sending after its last answer"};
+  if (!cell_->kill()) last.ending = sandbox::Violated{"it went on sending after its last answer"};
+  warm_.take_back(std::move(cell_));
 }
 
 void Driving::all(bool rehearsal, const OnCase& on_case) {

@@ -134,12 +134,15 @@ class Judge {
  public:
   virtual ~Judge() = default;
 
-  // Blocks until the report is complete and nothing of the run is left. Our own failures are in the
-  // report as judge_error; a throw is a broken package (problems::PackageError).
+  // Blocks until the report is complete. Nothing of the submission runs any more by then; what its
+  // processes leave is cleared away by make_ready(), by the next submission or with the judge. Our
+  // own failures are in the report as judge_error; a throw is a broken package
+  // (problems::PackageError).
   [[nodiscard]] virtual Report judge(const Submission& submission, const Progress& progress) = 0;
 
-  // For when the last report has been delivered and nothing waits: gets ready for the next
-  // submission of that problem. Never throws; leaving it out only costs the next submission time.
+  // For when the last report has been delivered and nothing waits: clears away what the last
+  // submission left and gets ready for the next one of that problem. Never throws; leaving it out
+  // only costs the next submission time.
   virtual void make_ready() noexcept {}
 };
 

@@ -222,9 +222,9 @@ std::optional<problems::Growth> LocalJudge::growth_of_reference(
 }
 
 void LocalJudge::make_ready() noexcept {
-  if (!last_ || last_->kind == problems::Kind::concept_) return;
   try {
-    warm_->prepare(*last_);
+    if (last_ && last_->kind != problems::Kind::concept_) warm_->prepare(*last_);
+    warm_->clear_away();
   } catch (const std::exception&) {
     warm_->forget_everything();  // the next submission starts anew, and tells what is wrong if it
                                  // lasts

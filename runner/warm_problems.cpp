@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 #include "problems/package.hpp"
 #include "runner/requests.hpp"
@@ -90,6 +91,7 @@ WarmProblems::Warm& WarmProblems::warm(const problems::Problem& problem) {
 // A prepared cell of another problem gives way to one that is needed now: least recently used
 // first.
 void WarmProblems::make_room() {
+  if (slots_.free_count() == 0) clear_away();
   if (slots_.free_count() > 0) return;
   for (auto digest = recent_.rbegin(); digest != recent_.rend(); ++digest) {
     const auto found = problems_.find(*digest);
@@ -109,6 +111,7 @@ std::unique_ptr<sandbox::Cell> WarmProblems::take(const problems::Problem& probl
     make_room();
     ready.snapshot.ask_for_cell(cell_limits(problem.limits));
   }
+  clear_away();  // while the snapshot forks
   return ready.snapshot.collect_cell();
 }
 
@@ -123,8 +126,10 @@ std::unique_ptr<sandbox::Cell> WarmProblems::take_for_snippet(const std::string&
 
 void WarmProblems::prepare(const problems::Problem& problem) {
   Warm& ready = warm(problem);
+  if (ready.ready || ready.snapshot.asked()) return;
   // One place stays free for whatever comes next.
-  if (ready.ready || ready.snapshot.asked() || slots_.free_count() < 2) return;
+  if (slots_.free_count() < 2) clear_away();
+  if (slots_.free_count() < 2) return;
   ready.snapshot.ask_for_cell(cell_limits(problem.limits));
 }
 
@@ -133,6 +138,15 @@ void WarmProblems::wait_until_prepared(const problems::Problem& problem) {
   if (!ready.snapshot.asked()) return;
   ready.ready = ready.snapshot.collect_cell();
   ready.ready->wait_until_sealed();
+}
+
+void WarmProblems::take_back(std::unique_ptr<sandbox::Cell> killed) {
+  clear_away();
+  killed_ = std::move(killed);
+}
+
+void WarmProblems::clear_away() {
+  if (const auto killed = std::exchange(killed_, nullptr)) (void)killed->finish();
 }
 
 void WarmProblems::learn_from(const problems::Problem& problem, const sandbox::Cell& cell) {
@@ -149,6 +163,7 @@ const std::map<std::string, std::string>& WarmProblems::engines(const problems::
 }
 
 void WarmProblems::forget_everything() {
+  killed_.reset();
   problems_.clear();
   recent_.clear();
   engines_.clear();

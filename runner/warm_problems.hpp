@@ -36,6 +36,10 @@ class WarmProblems {
 
   void wait_until_prepared(const problems::Problem& problem);
 
+  // A cell that has been killed: what is left of it is cleared away when nobody waits for a report.
+  void take_back(std::unique_ptr<sandbox::Cell> killed);
+  void clear_away();
+
   // Looks at what this cell has touched, so that later cells have those pages ahead. Once per
   // problem is enough.
   void learn_from(const problems::Problem& problem, const sandbox::Cell& cell);
@@ -68,6 +72,7 @@ class WarmProblems {
   std::map<Engine, sandbox::Snapshot> engines_;
   std::map<std::string, Warm> problems_;  // by digest
   std::list<std::string> recent_;         // digests, most recent first
+  std::unique_ptr<sandbox::Cell> killed_;
 };
 
 }  // namespace runner

@@ -70,7 +70,7 @@ Cell::Cell(Slots& slots, int slot, Child process, UniqueFd channel, UniqueFd out
 
 Cell::~Cell() {
   try {
-    if (alive()) death_ = kill_and_reap(process_);
+    kill_and_reap(process_);
   } catch (...) {  // nothing is left that could be done; the slot is lost with the cell
     return;
   }
@@ -215,11 +215,11 @@ Ending Cell::how_it_died(const Step& step) {
   const bool gone = poll_one(process_.pidfd.get(), POLLIN, death_grace);
   const nanoseconds used = cpu_time() - step.cpu_before;
   if (!gone) return Violated{"it closed the channel to the judge"};
-  death_ = kill_and_reap(process_);
+  const Death death = kill_and_reap(process_);
   if (out_of_memory_kills() > oom_base_) return Exceeded{Limit::memory};
   if (used >= step.limits.cpu_time) return Exceeded{Limit::cpu_time};
-  if (death_.code == CLD_EXITED) return Exited{death_.status};
-  return Signaled{death_.status};
+  if (death.code == CLD_EXITED) return Exited{death.status};
+  return Signaled{death.status};
 }
 
 // Facts are taken before the cell is killed; any ending but a reply kills it.
@@ -238,17 +238,27 @@ void Cell::end(Step& step, Ending ending) {
     step.seen.usage.peak_memory_bytes =
         std::max(cgroup_ != nullptr ? cgroup_->peak_memory() : memory(), watched_peak_);
   }
-  if (!std::holds_alternative<Replied>(ending) && alive()) death_ = kill_and_reap(process_);
+  if (!std::holds_alternative<Replied>(ending)) kill_and_reap(process_);
   step.ending = std::move(ending);
 }
 
+bool Cell::kill() {
+  if (alive()) send_kill(process_);
+  killed_ = true;
+  return !has_sent_more();
+}
+
 bool Cell::finish() {
-  if (alive()) death_ = kill_and_reap(process_);
+  kill_and_reap(process_);
   if (cgroup_ != nullptr && !cgroup_->empty()) {
     throw std::runtime_error{"a process of the cell outlived its first one"};
   }
+  return !has_sent_more();
+}
+
+bool Cell::has_sent_more() const {
   char byte = 0;
-  return ::recv(channel_.get(), &byte, 1, MSG_DONTWAIT | MSG_PEEK) <= 0;
+  return ::recv(channel_.get(), &byte, 1, MSG_DONTWAIT | MSG_PEEK) > 0;
 }
 
 nanoseconds Cell::cpu_time() const {

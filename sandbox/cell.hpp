@@ -32,10 +32,13 @@ class Cell {
   // Throws only for our own failures. After any ending but Replied the cell is dead and reaped.
   [[nodiscard]] Observation step(std::string_view request, const StepLimits& limits);
 
-  [[nodiscard]] bool alive() const { return process_.pid > 0; }
+  [[nodiscard]] bool alive() const { return process_.pid > 0 && !killed_; }
 
-  // Kills and reaps, and checks that nothing is left: no process in its group. True if the cell had
+  // Ends it: nothing of it runs from now on, and finish() clears away what is left. True if it had
   // sent nothing more than its replies; false if more was waiting in the channel.
+  bool kill();
+
+  // The same, and waits until it is gone; checks that nothing is left: no process in its group.
   bool finish();
 
   [[nodiscard]] pid_t pid() const { return process_.pid; }
@@ -45,6 +48,7 @@ class Cell {
   struct Step;
   void pump(Step& step);
   [[nodiscard]] bool over_limits(Step& step);
+  [[nodiscard]] bool has_sent_more() const;
   void read_output(Step& step, UniqueFd& from, std::string& into);
   void read_reply(Step& step);
   void send_request(Step& step);
@@ -63,7 +67,7 @@ class Cell {
   UniqueFd channel_, output_, error_output_;
   CellLimits limits_;
   bool sealed_ = false;
-  Death death_;
+  bool killed_ = false;
   std::uint64_t oom_base_ = 0;
   nanoseconds cpu_seen_{};         // the group's CPU time when the last step ended
   std::uint64_t memory_base_ = 0;  // watched cells: what it had from the snapshot

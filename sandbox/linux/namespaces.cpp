@@ -159,9 +159,13 @@ Child start_in_namespaces(const std::string& program, int control, const UidRang
   return child;
 }
 
+void send_kill(const Child& child) {
+  ::syscall(SYS_pidfd_send_signal, child.pidfd.get(), SIGKILL, nullptr, 0);
+}
+
 Death kill_and_reap(Child& child) {
   if (child.pid <= 0) return {};
-  ::syscall(SYS_pidfd_send_signal, child.pidfd.get(), SIGKILL, nullptr, 0);
+  send_kill(child);
   siginfo_t how{};
   syscall_or_throw("wait for a sandboxed process",
                    [&] { return ::waitid(P_PID, static_cast<id_t>(child.pid), &how, WEXITED); });

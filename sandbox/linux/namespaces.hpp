@@ -32,7 +32,11 @@ struct Child {
 [[nodiscard]] Child start_in_namespaces(const std::string& program, int control,
                                         const UidRange& uids, int cpu);
 
-// SIGKILL, then waits until the process is gone. Its exit status as by waitid(2): {code, status}.
+// SIGKILL: nothing of the process, nor of the pid namespace whose first one it is, runs from now
+// on.
+void send_kill(const Child& child);
+
+// The same, then waits until the process is gone. Its exit status as by waitid(2): {code, status}.
 struct Death {
   int code = 0;    // CLD_EXITED, CLD_KILLED, CLD_DUMPED
   int status = 0;  // exit status or signal
