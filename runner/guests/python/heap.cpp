@@ -7,7 +7,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <numeric>
 
 #ifndef MADV_COLLAPSE
 #define MADV_COLLAPSE 25  // Linux 6.1
@@ -52,10 +56,48 @@ void give_arena(void*, void* arena, std::size_t size) {
   }
 }
 
+// A huge page costs a cell that writes to it the entries of all its small ones.
+bool is_worth_a_huge_page(char* page) {
+  constexpr std::size_t small_pages = huge_page / 4096, worth = small_pages / 4;
+  std::array<unsigned char, small_pages> resident{};
+  if (::mincore(page, huge_page, resident.data()) < 0) return false;
+  return std::accumulate(resident.begin(), resident.end(), std::size_t{0}) >= worth;
+}
+
 void collapse(char* from, const char* to) {
   for (char* page = round_up(from); page + huge_page <= to; page += huge_page) {
-    ::madvise(page, huge_page, MADV_COLLAPSE);
+    if (is_worth_a_huge_page(page)) ::madvise(page, huge_page, MADV_COLLAPSE);
   }
+}
+
+// Takes what is free between small objects, so that the next ones lie side by side in a new arena.
+// Python's allocator has a list of free blocks for each of its sizes; a block of the new arena
+// tells that it is empty. Returns where that arena starts: on a huge page of its own.
+char* fill_gaps_between_small_objects() {
+  constexpr std::size_t largest = 512, step = 16;
+  char* const fresh = round_up(region.start + region.used);
+  region.used = static_cast<std::size_t>(fresh - region.start);
+  for (std::size_t size = largest; size > 0; size -= step) {
+    while (const char* block = static_cast<char*>(PyObject_Malloc(size))) {
+      if (block >= fresh) break;
+    }
+  }
+  return fresh;
+}
+
+// The same of malloc's heap, the largest first; what lies past all that was there tells the same.
+char* fill_gaps_between_large_objects() {
+  constexpr std::size_t largest = 512U << 10, step = 16;
+  char* const used = static_cast<char*>(::sbrk(0)) - ::mallinfo2().keepcost;
+  char* const fresh = round_up(used);
+  for (std::size_t size = largest; size > 0; size -= step) {
+    while (char* block = static_cast<char*>(std::malloc(size))) {
+      if (block < fresh) continue;
+      std::free(block);
+      break;
+    }
+  }
+  return fresh;
 }
 
 }  // namespace
@@ -77,13 +119,10 @@ void use_dense_arenas() {
   PyObject_SetArenaAllocator(&allocator);
 }
 
-void collapse_heap() {
-  if (region.start == nullptr) return;
-  const std::size_t pages = (region.used + huge_page - 1) / huge_page;
-  collapse(region.start, region.start + pages * huge_page);
-  char* const end = static_cast<char*>(::sbrk(0));
-  char* const used = end - ::mallinfo2().keepcost;
-  collapse(region.heap_start, std::min(round_up(used), end));
+void pack_heap() {
+  if (region.start == nullptr || region.used + 2 * huge_page > region_size) return;
+  collapse(region.start, fill_gaps_between_small_objects());
+  collapse(region.heap_start, fill_gaps_between_large_objects());
 }
 
 }  // namespace runner

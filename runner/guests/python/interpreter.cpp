@@ -86,7 +86,7 @@ void freeze_heap() {
   const PyRef freeze = import_attribute("gc", "freeze");
   const PyRef done{PyObject_CallNoArgs(freeze.get())};
   if (!done) throw std::runtime_error{take_error()};
-  collapse_heap();
+  pack_heap();
 }
 
 void start_interpreter() {
