@@ -30,6 +30,7 @@
 #include "sandbox/linux/pages.hpp"
 #include "sandbox/linux/root.hpp"
 #include "sandbox/linux/syscall.hpp"
+#include "sandbox/linux/text.hpp"
 
 #ifndef PR_GET_TID_ADDRESS
 #define PR_GET_TID_ADDRESS 40
@@ -292,6 +293,7 @@ int serve(GuestProgram& guest, int argc, char** argv) {
     if (argc != 2 || std::strcmp(argv[1], "--control=3") != 0) {
       throw std::runtime_error{"this program is started by viva"};
     }
+    move_text_to_huge_pages();
     ForkServer server{guest, channel_fd};
     server.seal();
     server.run();
