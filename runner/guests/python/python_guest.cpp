@@ -54,7 +54,8 @@ PyRef make_module(const std::string& file_name) {
 }
 
 void flush(PyObject* stream) {
-  const PyRef done{PyObject_CallMethod(stream, "flush", nullptr)};
+  static PyObject* const name = PyUnicode_InternFromString("flush");
+  const PyRef done{PyObject_CallMethodNoArgs(stream, name)};
   if (!done) PyErr_Clear();  // the candidate may have closed it
 }
 
@@ -64,6 +65,7 @@ PythonGuest::PythonGuest() {
   start_interpreter();
   random_class_ = import_attribute("random", "Random");
   small_random_class_ = import_attribute("viva", "_Small");
+  observe_ = import_attribute("_viva", "observe");
   stdout_ = import_attribute("sys", "stdout");
   stderr_ = import_attribute("sys", "stderr");
 }
@@ -179,23 +181,23 @@ PyRef PythonGuest::make_names(const Dict& request) {
   PyRef names{PyDict_Copy(PyModule_GetDict(candidate_.get()))};
   if (driver_names_) PyDict_Update(names.get(), driver_names_.get());
   PyDict_SetItemString(names.get(), "solution", candidate_.get());
-  const PyRef viva{PyImport_GetModule(PyRef{PyUnicode_FromString("_viva")}.get())};
-  const PyRef observe{viva ? PyObject_GetAttrString(viva.get(), "observe") : nullptr};
-  if (observe) PyDict_SetItemString(names.get(), "observe", observe.get());
+  PyDict_SetItemString(names.get(), "observe", observe_.get());
   if (text_of(request, "call").find("rng") != std::string::npos) {
     const PyRef rng = make_generator(request);
     if (rng) PyDict_SetItemString(names.get(), "rng", rng.get());
   }
-  if (const std::int64_t size = integer_of(request, "n"); size > 0)
-    PyDict_SetItemString(names.get(), "n", PyRef{PyLong_FromLongLong(size)}.get());
+  if (has(request, "n"))
+    PyDict_SetItemString(names.get(), "n",
+                         PyRef{PyLong_FromLongLong(integer_of(request, "n"))}.get());
   PyErr_Clear();
   return names;
 }
 
 PyRef PythonGuest::make_generator(const Dict& request) {
   const auto seed = static_cast<long long>(integer_of(request, "seed"));
+  if (!has(request, "smallest_of"))
+    return PyRef{PyObject_CallFunction(random_class_.get(), "L", seed)};
   const auto several = static_cast<long long>(integer_of(request, "smallest_of"));
-  if (several <= 1) return PyRef{PyObject_CallFunction(random_class_.get(), "L", seed)};
   return PyRef{PyObject_CallFunction(small_random_class_.get(), "LL", seed, several)};
 }
 
@@ -237,9 +239,9 @@ std::string PythonGuest::run_case(const Dict& request) {
   const PyRef names = make_names(request);
   record_statements(true);
   bool done = true;
-  if (integer_of(request, "calls") != 0) {
+  if (has(request, "calls")) {
     evaluate_noting_calls(request, names.get());
-  } else if (!text_of(request, "counts").empty()) {
+  } else if (has(request, "counts")) {
     done = evaluate_counting(request, names.get());
   } else {
     done = evaluate(text_of(request, "call"), names.get());

@@ -41,7 +41,7 @@ class PythonGuest : public sandbox::GuestProgram {
 
   PyRef driver_names_;  // dict: the driver module's
   PyRef candidate_;     // the candidate's module
-  PyRef random_class_, small_random_class_, stdout_, stderr_, restore_;
+  PyRef random_class_, small_random_class_, observe_, stdout_, stderr_, restore_;
   SourceFiles files_;
   std::string main_name_ = "solution.py";
   bool django_ = false;
