@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "bench/measure.hpp"
+#include "runner/drive.hpp"
 #include "runner/requests.hpp"
 #include "runner/warm_problems.hpp"
 
@@ -50,8 +51,7 @@ void step(sandbox::Cell& cell, const std::string& request, const sandbox::StepLi
     throw std::runtime_error{"stages: a cell did not answer"};
 }
 
-void run_once(runner::WarmProblems& warm, const problems::Problem& problem, bool first,
-              Stages& stages) {
+void run_once(runner::WarmProblems& warm, const problems::Problem& problem, Stages& stages) {
   const auto limits = runner::step_limits(problem.limits);
   std::unique_ptr<sandbox::Cell> cell;
   stages.time("1_fork", [&] { cell = warm.take(problem); });
@@ -61,9 +61,8 @@ void run_once(runner::WarmProblems& warm, const problems::Problem& problem, bool
   stages.time("3_load", [&] { step(*cell, load, limits); });
   stages.time("4_cases", [&] {
     for (const auto& testcase : problem.testcases)
-      step(*cell, runner::case_request(problem, testcase, 1), limits);
+      step(*cell, runner::testcase_request(warm, problem, testcase, 1), limits);
   });
-  if (first) warm.learn_from(problem, *cell);
   stages.time("5_kill_and_reap", [&] { (void)cell->finish(); });
   stages.add("cell_pss", proportional);
   stages.add("cell_private", own);
@@ -78,9 +77,11 @@ std::vector<Stage> measure_stages(const problems::Problem& problem,
   slots.cpu = 0;
   sandbox::pin_this_thread(0);
   runner::WarmProblems warm{runner::guest_folder(), slots};
+  const auto& reference = problem.submissions.at(problem.reference).files;
+  runner::drive(warm, problem, reference, 1, true, [](auto, auto) { return true; });
   Stages warm_up, stages;
-  for (int i = 0; i < 20; ++i) run_once(warm, problem, i == 0, warm_up);
-  for (int i = 0; i < runs; ++i) run_once(warm, problem, false, stages);
+  for (int i = 0; i < 20; ++i) run_once(warm, problem, warm_up);
+  for (int i = 0; i < runs; ++i) run_once(warm, problem, stages);
   std::vector<Stage> all;
   for (const char* name : {"1_fork", "2_seal", "3_load", "4_cases", "5_kill_and_reap"})
     all.push_back(stages.median_of(name, "us"));

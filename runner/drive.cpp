@@ -58,24 +58,27 @@ void refuse_wrong_kind(CaseFacts& facts, bool loading) {
 class Driving {
  public:
   Driving(WarmProblems& warm, const problems::Problem& problem,
-          const std::vector<problems::File>& files, std::uint64_t seed)
+          const std::vector<problems::File>& files, std::uint64_t seed, bool rehearsal)
       : warm_{warm},
         problem_{problem},
         seed_{seed},
+        rehearsal_{rehearsal},
         limits_{step_limits(problem.limits)},
         load_{load_request(files)} {}
 
-  void all(bool rehearsal, const OnCase& on_case);
+  void all(const OnCase& on_case);
 
  private:
   [[nodiscard]] CaseFacts one(std::size_t index);
   [[nodiscard]] std::optional<CaseFacts> load_into_new_cell();
+  void compile_calls();
   void show_output_of_loading(CaseFacts& facts);
-  void finish(CaseFacts& last, bool rehearsal);
+  void finish(CaseFacts& last);
 
   WarmProblems& warm_;
   const problems::Problem& problem_;
   std::uint64_t seed_;
+  bool rehearsal_;
   sandbox::StepLimits limits_;
   std::string load_;
   std::unique_ptr<sandbox::Cell> cell_;
@@ -89,6 +92,7 @@ class Driving {
 std::optional<CaseFacts> Driving::load_into_new_cell() {
   cell_ = warm_.take(problem_);
   cell_->wait_until_sealed();
+  if (rehearsal_ && !loaded_once_) compile_calls();
   if (!started_) started_ = Clock::now();
   CaseFacts facts = facts_of(cell_->step(load_, limits_), problem_.limits);
   refuse_wrong_kind(facts, true);
@@ -103,6 +107,19 @@ std::optional<CaseFacts> Driving::load_into_new_cell() {
   return facts;
 }
 
+// While nothing is loaded. A call that cannot be compiled fails where it is run.
+void Driving::compile_calls() {
+  if (problem_.kind != problems::Kind::python && problem_.kind != problems::Kind::django) return;
+  for (const auto& testcase : problem_.testcases) {
+    const auto* call = std::get_if<problems::CallCase>(&testcase.what);
+    if (call == nullptr || !cell_->alive()) continue;
+    CaseFacts facts = facts_of(cell_->step(compile_request(call->call), limits_), problem_.limits);
+    if (!is_reply(facts, GuestReply::Kind::observed)) continue;
+    auto& shown = std::get<GuestReply>(facts.ending).observations;
+    warm_.keep_compiled(problem_, call->call, std::get<Bytes>(shown.at(0).second.is).bytes);
+  }
+}
+
 CaseFacts Driving::one(std::size_t index) {
   if (never_loads_) return *never_loads_;
   if (started_ && Clock::now() - *started_ >= problem_.limits.total_wall_time)
@@ -115,8 +132,8 @@ CaseFacts Driving::one(std::size_t index) {
     }
   }
   const auto& testcase = problem_.testcases[index];
-  CaseFacts facts =
-      facts_of(cell_->step(case_request(problem_, testcase, seed_), limits_), problem_.limits);
+  CaseFacts facts = facts_of(
+      cell_->step(testcase_request(warm_, problem_, testcase, seed_), limits_), problem_.limits);
   refuse_wrong_kind(facts, false);
   show_output_of_loading(facts);
   // A cell that does not keep to the protocol is not asked again.
@@ -134,20 +151,20 @@ void Driving::show_output_of_loading(CaseFacts& facts) {
 }
 
 // Whatever was sent after the last reply was not written by the guest.
-void Driving::finish(CaseFacts& last, bool rehearsal) {
+void Driving::finish(CaseFacts& last) {
   if (!cell_ || !cell_->alive()) return;
-  if (rehearsal) warm_.learn_from(problem_, *cell_);
+  if (rehearsal_) warm_.learn_from(problem_, *cell_);
   if (!cell_->kill()) last.ending = sandbox::Violated{"it went on sending after its last answer"};
   warm_.take_back(std::move(cell_));
 }
 
-void Driving::all(bool rehearsal, const OnCase& on_case) {
+void Driving::all(const OnCase& on_case) {
   const auto count = static_cast<std::size_t>(
       std::count_if(problem_.testcases.begin(), problem_.testcases.end(),
                     [](const auto& each) { return !each.is_about_how(); }));
   for (std::size_t index = 0; index < count; ++index) {
     CaseFacts facts = one(index);
-    if (index + 1 == count) finish(facts, rehearsal);
+    if (index + 1 == count) finish(facts);
     if (!on_case(index, std::move(facts))) return;
   }
 }
@@ -157,7 +174,14 @@ void Driving::all(bool rehearsal, const OnCase& on_case) {
 void drive(WarmProblems& warm, const problems::Problem& problem,
            const std::vector<problems::File>& files, std::uint64_t seed, bool rehearsal,
            const OnCase& on_case) {
-  Driving{warm, problem, files, seed}.all(rehearsal, on_case);
+  Driving{warm, problem, files, seed, rehearsal}.all(on_case);
+}
+
+std::string testcase_request(WarmProblems& warm, const problems::Problem& problem,
+                             const problems::Testcase& testcase, std::uint64_t seed) {
+  const auto* call = std::get_if<problems::CallCase>(&testcase.what);
+  if (call == nullptr) return case_request(problem, testcase, seed);
+  return case_request(problem, testcase, seed, warm.compiled(problem, call->call));
 }
 
 CaseFacts run_snippet(WarmProblems& warm, const problems::Problem& problem,

@@ -32,11 +32,15 @@ struct CaseFacts {
 using OnCase = std::function<bool(std::size_t index, CaseFacts facts)>;
 
 // Those about how an answer is right are left out; they come last, and are not driven.
-// `rehearsal`: what the cells write is remembered, so that later ones have it ahead. Throws for our
-// own failures only.
+// `rehearsal`: for the reference; what its cell writes is remembered, and the testcases' calls
+// compiled, so that later cells have both ahead. Throws for our own failures only.
 void drive(WarmProblems& warm, const problems::Problem& problem,
            const std::vector<problems::File>& files, std::uint64_t seed, bool rehearsal,
            const OnCase& on_case);
+
+// What a cell is asked in a testcase: the call compiled, if a rehearsal had it compiled.
+[[nodiscard]] std::string testcase_request(WarmProblems& warm, const problems::Problem& problem,
+                                           const problems::Testcase& testcase, std::uint64_t seed);
 
 // Runs a concept problem's snippet; its output is in the facts.
 [[nodiscard]] CaseFacts run_snippet(WarmProblems& warm, const problems::Problem& problem,

@@ -77,13 +77,21 @@ std::string load_request(const std::vector<problems::File>& files) {
   return encode(Value{std::move(request)});
 }
 
+std::string compile_request(const std::string& call) {
+  Dict request;
+  add(request, "op", text("compile"));
+  add(request, "call", text(call));
+  return encode(Value{std::move(request)});
+}
+
 std::string case_request(const problems::Problem& problem, const problems::Testcase& testcase,
-                         std::uint64_t run_seed) {
+                         std::uint64_t run_seed, const std::string& code) {
   Dict request;
   add(request, "op", text("case"));
   add(request, "limit", Value{Integer{problem.limits.observation_bytes}});
   if (const auto* call = std::get_if<problems::CallCase>(&testcase.what)) {
     add(request, "call", text(call->call));
+    if (!code.empty()) add(request, "code", Value{Bytes{code}});
     add(request, "seed", Value{Integer{case_seed(run_seed, testcase.name)}});
     const problems::Probe& probe = call->probe;
     if (probe.size) add(request, "n", Value{Integer{*probe.size}});

@@ -13,8 +13,11 @@ namespace runner {
 [[nodiscard]] std::string problem_layer(const problems::Problem& problem);
 
 [[nodiscard]] std::string load_request(const std::vector<problems::File>& files);
+[[nodiscard]] std::string compile_request(const std::string& call);
+// `code`: the testcase's call, compiled; empty where it is not.
 [[nodiscard]] std::string case_request(const problems::Problem& problem,
-                                       const problems::Testcase& testcase, std::uint64_t run_seed);
+                                       const problems::Testcase& testcase, std::uint64_t run_seed,
+                                       const std::string& code = {});
 [[nodiscard]] std::string snippet_request(const problems::QuestionCase& question);
 
 // What a testcase's generator is seeded with: from the run's seed and the testcase's name, so that

@@ -158,6 +158,19 @@ void WarmProblems::learn_from(const problems::Problem& problem, const sandbox::C
 
 bool WarmProblems::has_learned(const problems::Problem& problem) { return warm(problem).learned; }
 
+void WarmProblems::keep_compiled(const problems::Problem& problem, std::string call,
+                                 std::string code) {
+  warm(problem).compiled.insert_or_assign(std::move(call), std::move(code));
+}
+
+const std::string& WarmProblems::compiled(const problems::Problem& problem,
+                                          const std::string& call) {
+  static const std::string unknown;
+  const auto& known = warm(problem).compiled;
+  const auto found = known.find(call);
+  return found == known.end() ? unknown : found->second;
+}
+
 const std::map<std::string, std::string>& WarmProblems::engines(const problems::Problem& problem) {
   return warm(problem).engines;
 }

@@ -46,6 +46,11 @@ class WarmProblems {
 
   [[nodiscard]] bool has_learned(const problems::Problem& problem);
 
+  // Calls of testcases, compiled by a cell that nothing untrusted was in: by the call's text.
+  void keep_compiled(const problems::Problem& problem, std::string call, std::string code);
+  [[nodiscard]] const std::string& compiled(const problems::Problem& problem,
+                                            const std::string& call);  // empty if it is not known
+
   // "python" -> "3.11.2"
   [[nodiscard]] const std::map<std::string, std::string>& engines(const problems::Problem& problem);
 
@@ -60,6 +65,7 @@ class WarmProblems {
     std::map<std::string, std::string> engines;
     std::unique_ptr<sandbox::Cell> ready;  // prepared, and seen to be sealed
     bool learned = false;
+    std::map<std::string, std::string> compiled;
   };
   enum class Engine { python, django, sqlite, javascript };
   [[nodiscard]] static Engine engine_of(const problems::Problem& problem);

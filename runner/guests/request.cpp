@@ -26,6 +26,10 @@ const std::string& text_of(const Dict& fields, std::string_view key) {
   return std::get<Text>(field(fields, key).is).utf8;
 }
 
+const std::string& bytes_of(const Dict& fields, std::string_view key) {
+  return std::get<Bytes>(field(fields, key).is).bytes;
+}
+
 std::int64_t integer_of(const Dict& fields, std::string_view key) {
   return std::get<Integer>(field(fields, key).is).convert_to<std::int64_t>();
 }

@@ -31,7 +31,8 @@ class PythonGuest : public sandbox::GuestProgram {
   [[nodiscard]] std::string run_snippet(const Dict& request);
   [[nodiscard]] PyRef make_names(const Dict& request);
   [[nodiscard]] PyRef make_generator(const Dict& request);
-  [[nodiscard]] bool evaluate(const std::string& call, PyObject* names);
+  [[nodiscard]] std::string compile(const Dict& request);
+  [[nodiscard]] bool evaluate(const Dict& request, PyObject* names);
   [[nodiscard]] bool evaluate_counting(const Dict& request, PyObject* names);
   void evaluate_noting_calls(const Dict& request, PyObject* names);
   [[nodiscard]] std::string observed();
