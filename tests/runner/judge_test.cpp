@@ -1,8 +1,13 @@
 // Submissions in, reports out: what one bad testcase costs, what a submission may do, and how it is
 // refused.
+#include <unistd.h>
+
 #include <chrono>
+#include <cstdlib>
+#include <set>
 
 #include "tests/runner/judging.hpp"
+#include "tests/sandbox/processes.hpp"
 
 namespace runner {
 namespace {
@@ -46,6 +51,58 @@ def solve(n):
   EXPECT_EQ(report.score, 40);
   EXPECT_EQ(report.max_score, 70);
   EXPECT_EQ(verdict(report), "time_limit_exceeded");
+}
+
+std::set<pid_t> cells() {
+  const auto depth = [](std::map<std::string, std::string> status) {
+    return sandbox::words_in(status["NSpid"]);
+  };
+  const std::string own_pid = std::to_string(::getpid());
+  std::set<pid_t> found;
+  for (const auto& entry : std::filesystem::directory_iterator{"/proc"}) {
+    const pid_t pid = std::atoi(entry.path().filename().c_str());
+    if (pid <= 0) continue;
+    auto status = sandbox::status_of(pid);
+    if (status["PPid"] == own_pid && depth(status) > depth(sandbox::status_of(::getpid())))
+      found.insert(pid);
+  }
+  return found;
+}
+
+TEST_F(Judging, WhatRanIsDeadWithTheReportAndGoneWhenTheJudgeIsReady) {
+  const auto problem = python_problem({"solve(1)", "solve(2)"}, identity, "threads = 8\n");
+  const Report report = judged(problem, R"py(
+import threading
+def forever():
+    while True: pass
+threading.Thread(target=forever, daemon=True).start()
+def solve(n):
+    return n
+)py");
+  EXPECT_EQ(verdict(report), "accepted");
+
+  const auto left = cells();
+  for (const pid_t pid : left) {
+    EXPECT_TRUE(sandbox::eventually([&] {
+      return sandbox::status_of(pid)["State"].starts_with("Z");
+    })) << "nobody but the report's sender has killed it";
+  }
+  judge.make_ready();
+  judge.wait_until_ready();
+  const auto ready = cells();
+  EXPECT_EQ(ready.size(), 1U) << "the next submission's";
+  for (const pid_t pid : left) EXPECT_FALSE(ready.contains(pid));
+}
+
+// The reference's cell compiles the calls; what a candidate's cell says of them is nobody's.
+TEST_F(Judging, ACallThatCannotBeCompiledIsItsAuthorsFault) {
+  const auto problem = python_problem({"solve(1)", "solve((2)"}, identity);
+  try {
+    (void)judged(problem, identity);
+    FAIL() << "the package was accepted";
+  } catch (const problems::PackageError& error) {
+    EXPECT_THAT(error.what(), AllOf(HasSubstr("case 1"), HasSubstr("never closed")));
+  }
 }
 
 TEST_F(Judging, MemoryThatIsTouchedIsTheMemoryLimit) {

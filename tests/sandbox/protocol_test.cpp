@@ -1,5 +1,6 @@
 // The conversation with a cell whose other end is hostile.
 #include <gmock/gmock.h>
+#include <sched.h>
 #include <sys/syscall.h>
 
 #include <csignal>
@@ -56,6 +57,32 @@ TEST_P(Protocol, BytesAfterTheLastAnswerAreNoticedAtTheEnd) {
   ASSERT_EQ(describe(cell->step("when-told x", patient()).ending), "replied ok");
   tell_to_send(*cell);
   EXPECT_FALSE(cell->finish());
+}
+
+TEST_P(Protocol, BytesAfterTheLastAnswerAreNoticedWhenItIsKilled) {
+  const auto cell = box.cell();
+  ASSERT_EQ(describe(cell->step("when-told x", patient()).ending), "replied ok");
+  tell_to_send(*cell);
+  EXPECT_FALSE(cell->kill());
+}
+
+// Its thread would send when it is told to.
+TEST_P(Protocol, AKilledCellDoesNothingMoreAndIsClearedAwayLater) {
+  const auto cell = box.cell();
+  ASSERT_EQ(describe(cell->step("when-told x", patient()).ending), "replied ok");
+  const pid_t pid = cell->pid();
+  EXPECT_TRUE(cell->kill());
+  EXPECT_FALSE(cell->alive());
+  (void)::kill(pid, SIGUSR1);
+  EXPECT_TRUE(eventually([&] { return status_of(pid)["State"].starts_with("Z"); }));
+  EXPECT_TRUE(cell->finish());
+  EXPECT_EQ(status_of(pid).count("State"), 0U);
+}
+
+TEST_P(Protocol, ACellThatIsWokenDoesNotInterruptTheJudge) {
+  const auto cell = box.cell();
+  ASSERT_EQ(describe(cell->step("echo x", patient()).ending), "replied x");
+  EXPECT_EQ(::sched_getscheduler(cell->pid()), SCHED_BATCH);
 }
 
 TEST_P(Protocol, WithoutSuchBytesTheEndIsClean) {
