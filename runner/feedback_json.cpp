@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
@@ -9,8 +10,14 @@
 namespace runner {
 namespace {
 
+bool needs_no_escape(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
 std::string json(std::string_view text) {
-  return boost::json::serialize(boost::json::value(printable(text)));
+  if (!std::all_of(text.begin(), text.end(), needs_no_escape))
+    return boost::json::serialize(boost::json::value(printable(text)));
+  std::string quoted;
+  quoted.reserve(text.size() + 2);
+  return quoted.append(1, '"').append(text).append(1, '"');
 }
 
 std::string milliseconds_json(nanoseconds time) {
@@ -20,8 +27,10 @@ std::string milliseconds_json(nanoseconds time) {
 // Boost.JSON writes 1.5 as 1.5E0; these are read by people too, so their shape is our own.
 class JsonObject {
  public:
+  // `key` is one of ours: it needs no escape.
   JsonObject& raw(std::string_view key, std::string_view value) {
-    out_ += fmt::format("{}{}:{}", out_.size() > 1 ? "," : "", json(key), value);
+    if (out_.size() > 1) out_ += ',';
+    out_.append(1, '"').append(key).append("\":").append(value);
     return *this;
   }
   JsonObject& text(std::string_view key, std::string_view value) { return raw(key, json(value)); }
@@ -34,7 +43,7 @@ class JsonObject {
         .raw("wall_time_ms", milliseconds_json(usage.wall_time))
         .number("peak_memory_kib", usage.peak_memory_bytes >> 10U);
   }
-  [[nodiscard]] std::string done() const { return out_ + "}"; }
+  [[nodiscard]] std::string done() { return std::move(out_ += '}'); }
 
  private:
   std::string out_ = "{";

@@ -435,8 +435,15 @@ std::string visible(std::string_view bytes, std::size_t limit) {
 }
 
 std::string printable(std::string_view bytes) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
   std::string out;
-  while (!bytes.empty()) bytes.remove_prefix(append_character(out, bytes, "\n\t"));
+  while (!bytes.empty()) {
+    const auto* const other = std::find_if_not(bytes.begin(), bytes.end(), is_plain);
+    const auto plain = static_cast<std::size_t>(other - bytes.begin());
+    out += bytes.substr(0, plain);
+    bytes.remove_prefix(plain);
+    if (!bytes.empty()) bytes.remove_prefix(append_character(out, bytes, "\n\t"));
+  }
   return out;
 }
 
