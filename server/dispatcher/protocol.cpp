@@ -1,8 +1,8 @@
 #include "server/dispatcher/protocol.hpp"
 
 #include <algorithm>
-#include <array>
 #include <boost/json.hpp>
+#include <boost/json/basic_parser_impl.hpp>
 #include <limits>
 #include <stdexcept>
 
@@ -15,12 +15,51 @@ namespace {
 
 namespace json = boost::json;
 
-json::object object_of(std::string_view text, json::storage_ptr memory = {}) {
+json::object object_of(std::string_view text) {
   boost::system::error_code error;
-  json::value value = json::parse(text, error, std::move(memory));
+  json::value value = json::parse(text, error);
   if (error) throw ProtocolError{"a line that is not JSON: " + error.message()};
   if (!value.is_object()) throw ProtocolError{"a line that is not an object"};
   return std::move(value.as_object());
+}
+
+// Takes what a parser finds, and keeps nothing of it.
+struct Nothing {
+  static constexpr auto unbounded = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t max_object_size = unbounded, max_array_size = unbounded,
+                               max_key_size = unbounded, max_string_size = unbounded;
+  using error_code = json::error_code;
+  using text = json::string_view;
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+  bool on_object_begin(error_code&) { return true; }
+  bool on_object_end(std::size_t, error_code&) { return true; }
+  bool on_array_begin(error_code&) { return true; }
+  bool on_array_end(std::size_t, error_code&) { return true; }
+  bool on_key_part(text, std::size_t, error_code&) { return true; }
+  bool on_key(text, std::size_t, error_code&) { return true; }
+  bool on_string_part(text, std::size_t, error_code&) { return true; }
+  bool on_string(text, std::size_t, error_code&) { return true; }
+  bool on_number_part(text, error_code&) { return true; }
+  bool on_int64(std::int64_t, text, error_code&) { return true; }
+  bool on_uint64(std::uint64_t, text, error_code&) { return true; }
+  bool on_double(double, text, error_code&) { return true; }
+  bool on_bool(bool, error_code&) { return true; }
+  bool on_null(error_code&) { return true; }
+  bool on_comment_part(text, error_code&) { return true; }
+  bool on_comment(text, error_code&) { return true; }
+};
+
+// The same check as object_of() makes, for a text that is only passed on.
+void expect_object(std::string_view text) {
+  json::basic_parser<Nothing> parser{json::parse_options{}};
+  boost::system::error_code error;
+  const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
+  if (!error && read < text.size()) error = json::error::extra_data;
+  if (error) throw ProtocolError{"a line that is not JSON: " + error.message()};
+  if (text.find_first_not_of(" \r\n") == std::string_view::npos ||
+      text[text.find_first_not_of(" \r\n")] != '{')
+    throw ProtocolError{"a line that is not an object"};
 }
 
 // Reports and feedback are many and large, so they follow their object as they are, each after a
@@ -72,9 +111,7 @@ class Fields {
     texts_.remove_prefix(1);
     const std::string_view text = texts_.substr(0, texts_.find(before_text));
     texts_.remove_prefix(text.size());
-    std::array<unsigned char, 16384> most_of_it;
-    json::monotonic_resource memory{most_of_it.data(), most_of_it.size()};
-    (void)object_of(text, &memory);
+    expect_object(text);
     return std::string{text};
   }
   void end() const {

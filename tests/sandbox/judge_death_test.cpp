@@ -76,10 +76,11 @@ TEST_P(JudgeDeath, TakesSnapshotsCellsAndTheirChildrenAlong) {
 
 TEST_P(JudgeDeath, ItsGroupsAreSweptByTheNextOne) {
   const Judge judge = start_judge(GetParam());
+  // While it lives nobody else can sweep them; from then on any judge that starts may.
+  EXPECT_EQ(groups_of(judge.pid).empty(), GetParam() == Holding::by_watching);
   ASSERT_EQ(::kill(judge.pid, SIGKILL), 0);
   ::waitpid(judge.pid, nullptr, 0);
   for (const auto& process : judge.below) ASSERT_TRUE(is_dead(process, 5000));
-  EXPECT_EQ(groups_of(judge.pid).empty(), GetParam() == Holding::by_watching);
 
   // A group is empty only when its dead have been waited for, by whoever adopted them.
   EXPECT_TRUE(eventually([&] {
