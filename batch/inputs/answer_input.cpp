@@ -20,6 +20,7 @@ Entry to_entry(Answer answer, ProblemNames& names, const InputOptions& options) 
   }
   auto meant = names.resolve(answer.problem);
   Entry entry{std::move(answer.place), shown(answer.person), meant.id, 0, {}, meant.error};
+  if (entry.error.empty()) entry.error = std::move(answer.fault);
   if (!entry.error.empty()) return entry;
   const problems::Problem& problem = *meant.problem;
   const auto fault = fault_of_text(answer.source, problem.main_file.ends_with(".py"));

@@ -16,6 +16,7 @@ struct Answer {
   std::string problem;
   std::string source;
   bool continues = false;  // the problem's starter, as a completion does
+  std::string fault{};     // why there is no source; else empty
 };
 
 // An entry with one file, or with what is wrong.

@@ -99,7 +99,7 @@ class CsvInput : public Input {
                       name_, listing(header_))};
     }
     throw InputError{fmt::format("{}: --column {}: there is no such column{}; there are {}", name_,
-                                 shown(wanted), problems::did_you_mean(wanted, header_),
+                                 shown(options_.column), problems::did_you_mean(wanted, header_),
                                  listing(header_))};
   }
 
@@ -112,12 +112,12 @@ class CsvInput : public Input {
       record.fault = fmt::format("{} fields, where the first row has {}", record.fields.size(),
                                  header_.size());
     }
-    if (record.fault.empty() && plain(field(source_)).empty()) {
-      record.fault = fmt::format("nothing under {}", shown(header_[source_]));
-    }
     if (record.fault.empty()) {
-      return to_entry({place, field(person_), field(problem_), field(source_), completion_}, names_,
-                      options_);
+      Answer answer{place, field(person_), field(problem_), field(source_), completion_};
+      if (plain(answer.source).empty()) {
+        answer.fault = fmt::format("nothing under {}", shown(header_[source_]));
+      }
+      return to_entry(std::move(answer), names_, options_);
     }
     Entry entry = faulty_entry(place, record.fault);
     entry.person = shown(field(person_).substr(0, max_path_bytes));

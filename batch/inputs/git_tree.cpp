@@ -64,12 +64,7 @@ class GitTree : public OpenTree {
   [[nodiscard]] std::string place(std::string_view path) const override {
     if (path.empty()) return shown(name_);
     if (!head_.empty()) return shown(fmt::format("{}:HEAD@{}:{}", name_, head_, path));
-    // The branch is the longest one that the path begins with.
-    std::string_view best;
-    for (const auto& [branch, commit] : commits_) {
-      const bool here = path == branch || path.starts_with(branch + '/');
-      if (here && branch.size() > best.size()) best = branch;
-    }
+    const std::string best = branch_of(path);
     if (best.empty()) return shown(fmt::format("{}:{}", name_, path));
     const auto rest = path.substr(std::min(best.size() + 1, path.size()));
     const auto found = commits_.find(best);
@@ -78,6 +73,21 @@ class GitTree : public OpenTree {
   }
 
  private:
+  // The longest one that the path begins with; for "ann" also the only one that is in it, such as
+  // "ann/week1". Empty when there is none.
+  [[nodiscard]] std::string branch_of(std::string_view path) const {
+    std::string best, inner;
+    std::size_t inside = 0;
+    for (const auto& [branch, commit] : commits_) {
+      const bool here = path == branch || path.starts_with(branch + '/');
+      if (here && branch.size() > best.size()) best = branch;
+      if (!branch.starts_with(std::string{path} + '/')) continue;
+      inner = branch;
+      ++inside;
+    }
+    return best.empty() && inside == 1 ? inner : best;
+  }
+
   struct Where {
     git_oid blob{};
     std::optional<std::size_t> inner{};
@@ -90,24 +100,40 @@ class GitTree : public OpenTree {
     }
   }
 
-  // Branches but for the default one, when there are at least two; those of the remote when there
-  // are none here, as in a clone.
+  // Branches but for the default one, when there are at least two. In a clone those of the remote,
+  // which are what was handed in, and those that are only here.
   Students student_branches() {
     const std::string trunk = default_branch();
-    Students students = branches(GIT_BRANCH_LOCAL, trunk);
-    if (students.size() < 2) students = branches(GIT_BRANCH_REMOTE, trunk);
+    Students students = branches(GIT_BRANCH_REMOTE, trunk);
+    students.merge(branches(GIT_BRANCH_LOCAL, trunk));
     if (students.size() < 2) students.clear();
     return students;
   }
 
+  // The remote's; else one with a usual name, for whoever looks at a student's branch has that one
+  // checked out; else the one that is checked out.
   std::string default_branch() {
+    if (auto name = target_of("refs/remotes/origin/HEAD", "refs/remotes/origin/"); !name.empty()) {
+      return name;
+    }
+    for (const std::string usual : {"main", "master"}) {
+      git_reference* found = nullptr;
+      const auto name = "refs/heads/" + usual;
+      if (::git_reference_lookup(&found, repository_.get(), name.c_str()) < 0) continue;
+      const Reference branch{found};
+      return usual;
+    }
+    return target_of("HEAD", "refs/heads/");
+  }
+
+  // The name of the branch that a symbolic reference stands for; empty when it is no such one.
+  std::string target_of(const char* reference, std::string_view prefix) {
     git_reference* found = nullptr;
-    if (::git_reference_lookup(&found, repository_.get(), "HEAD") < 0) return {};
-    const Reference head{found};
-    const char* target = ::git_reference_symbolic_target(head.get());
+    if (::git_reference_lookup(&found, repository_.get(), reference) < 0) return {};
+    const Reference held{found};
+    const char* target = ::git_reference_symbolic_target(held.get());
     std::string_view name = target ? target : "";
-    constexpr std::string_view heads = "refs/heads/";
-    if (name.starts_with(heads)) name.remove_prefix(heads.size());
+    if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
     return std::string{name};
   }
 

@@ -93,18 +93,19 @@ class JsonLines : public Input {
     const auto* completion = object.if_contains("completion");
     const bool continues = completion && !completion->is_null();
     const auto* source = continues ? completion : first_of(object, whole_keys);
-    if (!source || !source->is_string()) {
-      return faulty_entry(place, "no text under completion, solution or code");
-    }
     auto task = id_in(first_of(object, task_keys));
     auto person = id_in(first_of(object, person_keys));
     if (!task || !person) {
       return faulty_entry(
           place, fmt::format("{}: expected a text or a whole number", task ? "person" : "task_id"));
     }
-    return to_entry(
-        {place, *std::move(person), *std::move(task), std::string{source->get_string()}, continues},
-        names_, options_);
+    Answer answer{place, *std::move(person), *std::move(task), "", continues};
+    if (source && source->is_string()) {
+      answer.source = source->get_string();
+    } else {
+      answer.fault = "no text under completion, solution or code";
+    }
+    return to_entry(std::move(answer), names_, options_);
   }
 
   std::string name_;

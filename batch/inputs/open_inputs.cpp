@@ -96,6 +96,17 @@ Gathered gather(const std::vector<fs::path>& paths) {
   return gathered;
 }
 
+// One of several inputs that cannot be opened.
+class UnreadableInput : public Input {
+ public:
+  explicit UnreadableInput(Entry entry) : entry_{std::move(entry)} {}
+  std::optional<Entry> next() override { return std::exchange(entry_, std::nullopt); }
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return 1; }
+
+ private:
+  std::optional<Entry> entry_;
+};
+
 // All inputs one after the other; numbers attempts, puts in people's names, and says at the end
 // what of the map was of no use.
 class AllInputs : public Input {
@@ -117,7 +128,7 @@ class AllInputs : public Input {
       const Kind kind = kinds[i];
       if (kind != Kind::file) add_files(files);
       if (kind == Kind::file) files.push_back(path);
-      if (kind != Kind::file) inputs_.push_back(open(path, kind, holders > 1));
+      if (kind != Kind::file) inputs_.push_back(open(path, kind, holders > 1, paths.size() > 1));
     }
     add_files(files);
     count();
@@ -172,11 +183,26 @@ class AllInputs : public Input {
     inputs_.push_back(std::make_unique<TreeInput>(std::move(tree), layout, names_, rules_));
   }
 
-  std::unique_ptr<Input> open(const fs::path& path, Kind kind, bool several) {
+  std::unique_ptr<Input> open(const fs::path& path, Kind kind, bool several_holders, bool several) {
     if (kind == Kind::json_lines) return open_json_lines(path, options_, names_);
     if (kind == Kind::csv) return open_csv(path, options_, names_);
-    const LayoutOptions layout = layout_of(name_of(path), several);
-    return std::make_unique<TreeInput>(open_tree(path, kind), layout, names_, rules_);
+    const LayoutOptions layout = layout_of(name_of(path), several_holders);
+    try {
+      return std::make_unique<TreeInput>(open_tree(path, kind), layout, names_, rules_);
+    } catch (const InputError& error) {
+      if (!several) throw;  // nothing else would be graded
+      return std::make_unique<UnreadableInput>(unreadable(path, error.what()));
+    }
+  }
+
+  // One person's broken archive does not keep others from being graded.
+  [[nodiscard]] Entry unreadable(const fs::path& path, std::string_view fault) const {
+    const std::string place = shown(path.string());
+    if (fault.starts_with(place + ": ")) fault.remove_prefix(place.size() + 2);
+    Entry entry = faulty_entry(place, std::string{fault});
+    entry.person = shown(person_of_folder(name_of(path)));
+    entry.problem = options_.problem;
+    return entry;
   }
 
   std::unique_ptr<Tree> open_tree(const fs::path& path, Kind kind) {

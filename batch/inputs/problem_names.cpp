@@ -32,6 +32,11 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 std::unique_ptr<Problems> problems_of(problems::Bank& bank) {
@@ -70,7 +75,12 @@ std::optional<std::string> ProblemNames::find(std::string_view name) {
   if (name.empty() || name.size() > max_id) return std::nullopt;
   if (const auto found = named_.find(name); found != named_.end()) return found->second;
   if (std::string id{name}; exists(id)) return id;
-  if (is_number(name)) return std::nullopt;
+  // A name's letters that no id has may be a person's: "李雷_fibonacci" is more than a problem.
+  if (is_number(name) || !is_ascii(name)) return std::nullopt;
+  return find_spelled(name);
+}
+
+std::optional<std::string> ProblemNames::find_spelled(std::string_view name) {
   std::string id = id_from_task(name);
   if (id.empty() || id == name || !exists(id)) return std::nullopt;
   return id;
@@ -78,7 +88,8 @@ std::optional<std::string> ProblemNames::find(std::string_view name) {
 
 std::optional<std::string> ProblemNames::find_task(std::string_view task) {
   if (auto id = find(task)) return id;
-  if (!is_number(task) || task.size() > max_id) return std::nullopt;
+  if (task.size() > max_id) return std::nullopt;
+  if (!is_number(task)) return find_spelled(task);
   if (std::string id = "mbpp-" + std::string{task}; exists(id)) return id;
   return std::nullopt;
 }

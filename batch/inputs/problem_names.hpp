@@ -40,6 +40,8 @@ class ProblemNames {
   [[nodiscard]] const std::string& given() const { return given_; }
 
  private:
+  // In another spelling, such as "Two Sum" for "two-sum".
+  [[nodiscard]] std::optional<std::string> find_spelled(std::string_view name);
   [[nodiscard]] bool exists(const std::string& id);
   [[nodiscard]] std::string no_such_problem(std::string_view name) const;
 

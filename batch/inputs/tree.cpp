@@ -38,9 +38,10 @@ std::vector<std::size_t> Tree::sort_members() {
 }
 
 bool is_left_out(std::string_view name) {
-  static constexpr std::array names{"__MACOSX",  "node_modules", "venv",
-                                    "Thumbs.db", "desktop.ini",  "submission_metadata.yml",
-                                    "env.bak",   "gradebook.db", "nbgrader_config.py"};
+  static constexpr std::array names{"__MACOSX",     "node_modules", "venv",
+                                    "Thumbs.db",    "desktop.ini",  "submission_metadata.yml",
+                                    "env.bak",      "gradebook.db", "nbgrader_config.py",
+                                    "timestamp.txt"};
   if (name == "." || name == "..") return false;  // refused, not left out
   return problems::is_ignored(name) || name.ends_with(".pyc") ||
          std::find(names.begin(), names.end(), name) != names.end();

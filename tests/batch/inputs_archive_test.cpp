@@ -150,6 +150,19 @@ TEST_F(ArchiveInput, InAnArchiveIsNoWayRoundTheLimits) {
   EXPECT_THAT(refusal("a.zip", zip_of(many), small), HasSubstr("unpacks to more than 8 MiB"));
 }
 
+TEST_F(ArchiveInput, AmongOthersThatCannotBeReadIsARow) {
+  folder_.write("", {{"ann.zip", zip_of({{"solution.py", "a"}})}, {"bob.zip", "no archive"}});
+  const auto ann = folder_.path() / "ann.zip";
+  const auto bob = folder_.path() / "bob.zip";
+  EXPECT_THAT(refusal_of({bob}, for_problem("fibonacci")), HasSubstr("bob.zip: cannot be read: "));
+  const auto found = read({bob, ann}, for_problem("fibonacci"));
+  EXPECT_THAT(lines_of(found),
+              ElementsAre(testing::StartsWith("bob|fibonacci|error: cannot be read: "),
+                          "ann|fibonacci|solution.py=a;"));
+  EXPECT_EQ(found[0].source, bob);
+  EXPECT_EQ(open_inputs({bob, ann}, for_problem("fibonacci"), bank())->size(), 2U);
+}
+
 TEST_F(ArchiveInput, WithTooManyMembersIsRefused) {
   InputOptions few = for_problem("fibonacci");
   few.max_members = 10;

@@ -86,7 +86,7 @@ TEST_F(CsvInput, TakesTheColumnThatIsAskedFor) {
   EXPECT_THAT(lines_of(entries("name,essay,code\nann,1,2\n", options)),
               ElementsAre("ann|fibonacci|solution.py=1;"));
   EXPECT_THAT(refusal("name,esay\nann,1\n", options),
-              HasSubstr("--column essay: there is no such column; did you mean esay?"));
+              HasSubstr("--column Essay: there is no such column; did you mean esay?"));
   EXPECT_THAT(refusal("a,b\n1,2\n"), HasSubstr("there are a, b; pass --column"));
   EXPECT_THAT(refusal(""), HasSubstr("empty"));
 }
@@ -105,7 +105,7 @@ TEST_F(CsvInput, SaysWhatIsWrongWithARow) {
                            "gina,\"open\nfor,ever\n",
                        for_problem("fibonacci")));
   EXPECT_THAT(found, ElementsAre("ann||error: 1 fields, where the first row has 2",
-                                 "bob||error: nothing under code",
+                                 "bob|fibonacci|error: nothing under code",
                                  "carl||error: text after the quote that closes a field",
                                  HasSubstr("a binary file"), HasSubstr("not UTF-8"),
                                  "fred|fibonacci|solution.py=good;",

@@ -36,6 +36,12 @@ TEST_F(FolderInput, OfFilesNamedByStudentAndProblemFindsBoth) {
                           "eve|two-sum|solution.py=3;", "bob|fibonacci|solution.py=2;"));
 }
 
+TEST_F(FolderInput, KeepsAPersonWhoseNameHasLettersThatNoIdHas) {
+  EXPECT_THAT(
+      lines({{"\u674E\u96F7_fibonacci.py", "l"}, {"two sum \u0416.py", "z"}}),
+      ElementsAre("\u0416|two-sum|solution.py=z;", "\u674E\u96F7|fibonacci|solution.py=l;"));
+}
+
 TEST_F(FolderInput, OfACanvasDownloadPutsTogetherWhatAStudentHandedIn) {
   EXPECT_THAT(lines({{"annsmith_12345_67890_solution.py", "import extra"},
                      {"annsmith_12345_67891_extra.py", "x"},
@@ -100,6 +106,7 @@ TEST_F(FolderInput, OfNbgraderTakesTheCodeOfNotebooks) {
      "metadata": {"nbgrader": {"grade": true, "solution": false}}},
     {"cell_type": "code", "source": "x = (7\n % 4)"}]})json";
   EXPECT_THAT(lines({{"submitted/ann/fibonacci/problem1.ipynb", notebook},
+                     {"submitted/ann/fibonacci/timestamp.txt", "2026-01-01 00:00:00 UTC"},
                      {"source/fibonacci/problem1.ipynb", "{}"},
                      {"gradebook.db", "x"}}),
               ElementsAre("ann|fibonacci|solution.py=pass\npass\ndef solve(n):\n    return n\n"

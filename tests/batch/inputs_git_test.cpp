@@ -90,6 +90,30 @@ TEST_F(GitInput, ThatIsACloneHasItsStudentsOnTheRemote) {
               ElementsAre("ann|fibonacci|solution.py=a;", "bob|fibonacci|solution.py=b;"));
 }
 
+TEST_F(GitInput, ThatIsACloneHasAllStudentsThoughSomeWereLookedAt) {
+  make(false);
+  commit("refs/heads/main", {{"README.md", {"course"}}});
+  for (const std::string name : {"ann", "bob", "eve"}) {
+    commit("refs/remotes/origin/" + name, {{"solution.py", {name}}});
+  }
+  commit("refs/heads/ann", {{"solution.py", {"ann, and what the teacher tried"}}});
+  commit("refs/heads/bob", {{"solution.py", {"bob"}}});
+  ::git_repository_set_head(repository_, "refs/heads/bob");
+  EXPECT_THAT(lines_of(entries()),
+              ElementsAre("ann|fibonacci|solution.py=ann;", "bob|fibonacci|solution.py=bob;",
+                          "eve|fibonacci|solution.py=eve;"));
+}
+
+TEST_F(GitInput, NamesTheBranchAlsoWhenItsNameHasParts) {
+  make(true);
+  commit("refs/heads/ann", {{"solution.py", {"a"}}});
+  commit("refs/heads/bob/week1", {{"solution.py", {"b"}}});
+  const auto found = entries();
+  EXPECT_THAT(lines_of(found),
+              ElementsAre("ann|fibonacci|solution.py=a;", "bob|fibonacci|solution.py=b;"));
+  EXPECT_THAT(found[1].source, testing::MatchesRegex(".*course\\.git:bob/week1@[0-9a-f]{12}"));
+}
+
 TEST_F(GitInput, WithOneBranchHasAFolderPerStudentInItsHead) {
   make(false);
   commit("refs/heads/main", {{"ann/solution.py", {"a"}},

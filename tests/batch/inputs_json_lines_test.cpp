@@ -116,7 +116,7 @@ TEST_F(JsonLinesInput, ThatCannotBeReadAreErrorsAndReadingGoesOn) {
   ASSERT_THAT(found, SizeIs(10));
   EXPECT_THAT(found[0], HasSubstr("not a JSON object"));
   EXPECT_THAT(found[1], HasSubstr("not a JSON object"));
-  EXPECT_THAT(found[2], HasSubstr("no text under completion, solution or code"));
+  EXPECT_EQ(found[2], "|fibonacci|error: no text under completion, solution or code");
   EXPECT_THAT(found[3], HasSubstr("task_id: expected a text or a whole number"));
   EXPECT_THAT(found[4], HasSubstr("a binary file"));
   EXPECT_THAT(found[5], HasSubstr("did you mean 'fibonacci'?"));
