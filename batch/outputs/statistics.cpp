@@ -123,7 +123,9 @@ void Statistics::add_receipt(const Row& row) {
   const auto* protections = members.if_contains("protections");
   if (!protections || !protections->is_object()) return;
   for (const auto& protection : protections->get_object()) {
-    const bool off = !protection.value().is_string() || protection.value() != "in force";
+    // Also "in force (version 2)".
+    const auto* state = protection.value().if_string();
+    const bool off = state == nullptr || !std::string_view{*state}.starts_with("in force");
     if (off && protections_off_.size() < most_kinds) protections_off_.emplace(protection.key());
   }
 }

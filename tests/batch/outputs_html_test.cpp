@@ -161,6 +161,9 @@ TEST(HtmlOutput, WarnsWhenAProtectionWasOff) {
   off.receipt.protections["landlock"] = "off (--without=landlock)";
   EXPECT_THAT(written("html", {graded(0, "ann", off)}), HasSubstr("<code>landlock</code>"));
   EXPECT_THAT(written("html", a_class()), Not(HasSubstr("without all protections")));
+  auto on = report("fibonacci", Verdict::accepted);
+  on.receipt.protections["landlock"] = "in force (version 7)";
+  EXPECT_THAT(written("html", {graded(0, "ann", on)}), Not(HasSubstr("without all protections")));
 }
 
 TEST(Outputs, AreTheSameBytesForTheSameRows) {
