@@ -99,6 +99,7 @@ Grading::End Grading::run() {
     options_.progress(standing_);
   }
   emit(true);
+  if (end == End::stopped && standing_.done == standing_.total) end = End::complete;
   put_in_order(end == End::complete && !trouble_);
   if (trouble_) std::rethrow_exception(trouble_);
   for (Output* output : options_.outputs) output->finish();

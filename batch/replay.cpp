@@ -66,6 +66,17 @@ Said read_report(const std::filesystem::path& file, const Chosen& chosen) {
   return {parse_report(line), {}};
 }
 
+std::vector<problems::File> source_in(Input& input, const Said& said,
+                                      const problems::Problem& problem) {
+  if (said.source_digest.empty()) return {};
+  while (auto entry = input.next()) {
+    if (!entry->error.empty()) continue;
+    name_main_file(entry->files, problem);
+    if (source_digest(entry->files) == said.source_digest) return std::move(entry->files);
+  }
+  return {};
+}
+
 runner::Submission submission_of(const Said& said, const problems::ProblemPtr& problem,
                                  std::vector<problems::File> files) {
   const json::object& receipt = said.report.at("receipt").as_object();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/entry.hpp"
 #include "batch/row.hpp"
 #include "runner/judge.hpp"
 
@@ -24,6 +25,11 @@ struct Said {
 
 // The one report of the file, or the chosen one. Throws ResultsError that says what else to name.
 [[nodiscard]] Said read_report(const std::filesystem::path& file, const Chosen& chosen);
+
+// The files of what was graded, found by their digest in an input that it came in; empty when they
+// are not there, or the report names no digest. May throw InputError.
+[[nodiscard]] std::vector<problems::File> source_in(Input& input, const Said& said,
+                                                    const problems::Problem& problem);
 
 // The submission as its receipt has it. Throws ResultsError when `problem` is another version, the
 // source another one, or the receipt incomplete.

@@ -1,5 +1,6 @@
 // viva batch: submissions by the thousand in any layout, rows of results out.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <memory>
@@ -152,8 +153,13 @@ class Run {
   }
 
   std::unique_ptr<batch::Input> open_inputs() {
-    return batch::open_inputs({options_.inputs.begin(), options_.inputs.end()},
-                              input_options(options_), banks_);
+    auto input = batch::open_inputs({options_.inputs.begin(), options_.inputs.end()},
+                                    input_options(options_), banks_);
+    if (input->size() == 0)
+      throw UsageError{
+          fmt::format("nothing to grade was found in {}",
+                      runner::printable(fmt::format("{}", fmt::join(options_.inputs, ", "))))};
+    return input;
   }
 
   bool stopping(BatchProgress& progress) {

@@ -48,10 +48,11 @@ void add_running_options(CLI::App& command, BatchOptions& options) {
   command
       .add_option("--seed", options.seed,
                   "Seed of generated inputs; the same seed gives the same results")
+      ->check(refuse_negative)
       ->capture_default_str()
       ->type_name("N");
   command.add_option("--timeout", options.timeout, "Stop after this time, as by Ctrl-C")
-      ->check(CLI::PositiveNumber.description(""))
+      ->check(CLI::Range(0.001, 1e9).description(""))
       ->type_name("SECONDS");
   command
       .add_option("--without", options.without,
@@ -75,6 +76,11 @@ void add_lane_options(CLI::App& command, BatchOptions& options) {
 }
 
 }  // namespace
+
+std::string refuse_negative(const std::string& number) {
+  return number.starts_with('-') ? "expected a whole number from 0, found " + number
+                                 : std::string{};
+}
 
 batch::Shard shard_of(const std::string& text) {
   if (text.empty()) return {};

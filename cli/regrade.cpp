@@ -10,6 +10,7 @@
 #include "batch/open_inputs.hpp"
 #include "batch/regrading.hpp"
 #include "cli/banks.hpp"
+#include "cli/batch_options.hpp"
 #include "cli/batch_progress.hpp"
 #include "cli/commands.hpp"
 #include "cli/moves_text.hpp"
@@ -153,6 +154,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--write", options.write, "Write it into RESULTS");
   command.add_option("--out", options.out, "Write it into another file")->type_name("FILE");
   command.add_option("--seed", options.seed, "Another seed than that of the results")
+      ->check(refuse_negative)
       ->type_name("N");
   command.add_option("--limit-scale", options.limit_scale, "Multiply the time limits")
       ->check(CLI::Range(0.01, 1000.0).description(""))

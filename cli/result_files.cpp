@@ -26,6 +26,17 @@ std::vector<std::string> all_formats() {
   return formats;
 }
 
+// Without the ending of a format. Any other is part of the name, so that results called "week.1"
+// and "week.2" are two.
+std::string stem_of(const std::string& out) {
+  for (const auto& format : all_formats()) {
+    const std::string ending = ending_of(format);
+    if (out.size() > ending.size() && out.ends_with(ending))
+      return out.substr(0, out.size() - ending.size());
+  }
+  return out;
+}
+
 }  // namespace
 
 void add_result_options(CLI::App& command, ResultOptions& options) {
@@ -65,9 +76,9 @@ ResultFiles::ResultFiles(const ResultOptions& options) {
         std::find(formats.begin(), formats.end(), format) == formats.end())
       formats.push_back(format);
   }
-  lines_ = fs::path{out}.replace_extension(".jsonl");
-  for (const auto& format : formats)
-    others_.push_back({format, fs::path{out}.replace_extension(ending_of(format))});
+  const std::string stem = stem_of(options.out);
+  lines_ = stem + ".jsonl";
+  for (const auto& format : formats) others_.push_back({format, stem + ending_of(format)});
 }
 
 std::vector<std::unique_ptr<batch::Output>> ResultFiles::make_others(

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "batch/comparing.hpp"
+#include "batch/open_inputs.hpp"
 #include "batch/replay.hpp"
 #include "batch/results_file.hpp"
 #include "cli/banks.hpp"
@@ -62,12 +63,29 @@ void print_text(const json::object& said, const std::vector<std::string>& wrong,
   for (const auto& one : wrong) fmt::print("  {}\n", runner::printable(one));
 }
 
+// Of a row what `viva batch` reads in the source, with or without --problem: a line of JSON lines,
+// a folder or a notebook of an archive. Else the file or the folder as `viva grade` reads it.
+std::vector<problems::File> files_of(const std::string& source, const batch::Said& said,
+                                     const problems::Problem& problem, const Banks& banks) {
+  batch::InputOptions options;
+  for (const auto& given : {std::string{}, problem.id}) {
+    options.problem = given;
+    try {
+      const auto input = batch::open_inputs({source}, options, banks);
+      if (auto files = batch::source_in(*input, said, problem); !files.empty()) return files;
+    } catch (const batch::InputError&) {
+      // It is no input, and reading it as a submission says what is wrong.
+    }
+  }
+  return read_submission(source, problem.main_file);
+}
+
 int verify(const Options& options) {
   const batch::Said said = batch::read_report(options.report, {options.row, options.person});
   const Banks banks{options.banks};
   const auto problem = banks.need(std::string{said.report.at("problem").as_string()});
   const auto submission =
-      batch::submission_of(said, problem, read_submission(options.source, problem->main_file));
+      batch::submission_of(said, problem, files_of(options.source, said, *problem, banks));
   runner::LocalJudgeOptions judge_options;
   judge_options.without.insert(options.without.begin(), options.without.end());
   runner::LocalJudge judge{judge_options};
@@ -96,7 +114,10 @@ void add_verify(CLI::App& app, Action& action) {
       ->required()
       ->check(CLI::ExistingFile.description(""))
       ->type_name("REPORT");
-  command->add_option("source", options->source, "What was graded: a file, or a folder of files")
+  command
+      ->add_option(
+          "source", options->source,
+          "What was graded: a file, a folder of files, or an input of `viva batch` that it is in")
       ->required()
       ->type_name("SOURCE");
   command->add_option("--row", options->row, "Of results: the row with this \"entry\"")
@@ -123,7 +144,8 @@ void add_verify(CLI::App& app, Action& action) {
       "Examples:\n"
       "  viva grade fibonacci solution.py --format json > report.json\n"
       "  viva verify report.json solution.py\n"
-      "  viva verify week1.jsonl submissions/ann/fibonacci.py --row 17");
+      "  viva verify week1.jsonl submissions/ann/fibonacci.py --row 17\n"
+      "  viva verify week1.jsonl week1.zip --person ann");
   command->callback([options, &action] {
     action = [options] {
       try {

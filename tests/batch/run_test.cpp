@@ -153,6 +153,15 @@ TEST_F(Batch, StopsAtCtrlCWithWhatRunsFinishedAndSaysHowToGoOn) {
   EXPECT_EQ(late.status, 130) << late.err;
 }
 
+TEST_F(Batch, ThatIsAskedToStopWhenNothingIsLeftIsComplete) {
+  write(folder_, {"slow", "slow", "def slow(n):\n    return n\n", {"slow(1)", "slow(2)"}, 9000});
+  folder_.write("p.py", "import time\ndef slow(n):\n    time.sleep(1.5)\n    return n\n");
+  const Ran ran = batch("p.py --problem slow --out r.jsonl --timeout 2");
+  EXPECT_THAT(ran.err, HasSubstr("The time is over; finishing what runs..."));
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.err, Not(HasSubstr("--resume")));
+}
+
 TEST_F(Batch, GradesAgainWhatChangedSinceAndRefusesOtherInputs) {
   write_class(6);
   (void)batch("class --out r.jsonl");
@@ -191,6 +200,30 @@ TEST_F(Batch, SaysWhatCouldNotBeGradedAndGradesTheRest) {
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.err, HasSubstr("Not graded: 1\n"));
   EXPECT_EQ(verdicts_of(rows_of(text("r.jsonl"))).at("not graded"), 1);
+}
+
+TEST_F(Batch, RefusesWhatHasNothingToGrade) {
+  fs::create_directories(folder_.path() / "class");
+  const Ran ran = batch("class --out r.jsonl");
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.err, HasSubstr("nothing to grade was found in class"));
+  EXPECT_FALSE(fs::exists(folder_.at("r.jsonl")));
+}
+
+TEST_F(Batch, RefusesASeedThatIsNone) {
+  write_class(1);
+  const Ran ran = batch("class --seed -4");
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.err, HasSubstr("--seed: expected a whole number from 0, found -4"));
+  EXPECT_EQ(ran.out, "");
+}
+
+TEST_F(Batch, CallsItsFilesByTheWholeNameThatIsGiven) {
+  write_class(1);
+  (void)batch("class --out week.1 --format csv --quiet");
+  (void)batch("class --out week.2.csv --quiet");
+  for (const char* name : {"week.1.jsonl", "week.1.csv", "week.2.jsonl", "week.2.csv"})
+    EXPECT_TRUE(fs::exists(folder_.at(name))) << name;
 }
 
 TEST_F(Batch, RefusesABrokenPackageBeforeAnythingStarts) {
@@ -275,6 +308,26 @@ TEST_F(Batch, IsVerifiedFromItsReceipt) {
   const Ran caught = viva(folder_, "verify forged.jsonl class/p100/twice.py --row 1 --bank bank");
   EXPECT_EQ(caught.status, 1);
   EXPECT_THAT(caught.out, HasSubstr("verdict: wrong_answer, not accepted"));
+}
+
+TEST_F(Batch, IsVerifiedFromTheInputThatItCameIn) {
+  folder_.write("c.jsonl",
+                "{\"task_id\":\"twice\",\"completion\":\"    return n + n\"}\n"
+                "{\"task_id\":\"twice\",\"completion\":\"    return n\"}\n");
+  (void)batch("c.jsonl --out r.jsonl");
+  const Ran line = viva(folder_, "verify r.jsonl c.jsonl --row 1 --bank bank");
+  EXPECT_EQ(line.status, 0) << line.err;
+  EXPECT_THAT(line.out, HasSubstr("twice: agrees: wrong_answer, 0 of 30 points"));
+  write_class(2);
+  (void)batch("class --out s.jsonl");
+  const Ran folder = viva(folder_, "verify s.jsonl class --row 3 --bank bank");
+  EXPECT_EQ(folder.status, 0) << folder.err;
+  EXPECT_THAT(folder.out, HasSubstr("twice: agrees: accepted, 30 of 30 points"));
+  const Ran other = viva(folder_, "verify s.jsonl c.jsonl --row 3 --bank bank");
+  EXPECT_EQ(other.status, 2);
+  EXPECT_THAT(other.err, HasSubstr("not the source that was graded"));
+  fs::rename(folder_.path() / "class/p101", folder_.path() / "moved");
+  EXPECT_EQ(viva(folder_, "verify s.jsonl moved --row 3 --bank bank").status, 0);
 }
 
 TEST_F(Batch, VerifiesTheReportsOfVivaGradeAndMissesOtherVersions) {
