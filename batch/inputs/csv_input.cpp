@@ -62,6 +62,9 @@ class CsvInput : public Input {
     const auto first = reader_.next();
     if (!first) throw InputError{fmt::format("{}: empty; its first row names the columns", name_)};
     if (!first->fault.empty()) throw InputError{fmt::format("{}:1: {}", name_, first->fault)};
+    if (first->fields[0].starts_with("\xFF\xFE") || first->fields[0].starts_with("\xFE\xFF")) {
+      throw InputError{fmt::format("{}: saved as UTF-16; save it as CSV in UTF-8", name_)};
+    }
     for (const auto& field : first->fields) header_.push_back(plain(field));
     source_ = source_column();
     completion_ = header_[source_] == "completion";

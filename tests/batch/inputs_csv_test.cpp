@@ -89,6 +89,10 @@ TEST_F(CsvInput, TakesTheColumnThatIsAskedFor) {
               HasSubstr("--column Essay: there is no such column; did you mean esay?"));
   EXPECT_THAT(refusal("a,b\n1,2\n"), HasSubstr("there are a, b; pass --column"));
   EXPECT_THAT(refusal(""), HasSubstr("empty"));
+  EXPECT_THAT(refusal(std::string("\xFF\xFE"
+                                  "c\0o\0d\0e\0\n\0x\0",
+                                  14)),
+              HasSubstr("saved as UTF-16; save it as CSV in UTF-8"));
 }
 
 TEST_F(CsvInput, SaysWhatIsWrongWithARow) {
