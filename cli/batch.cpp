@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <system_error>
 
 #include "batch/grading.hpp"
 #include "batch/local_crew.hpp"
@@ -67,7 +69,8 @@ std::string next_step(batch::Grading::End end, const batch::Standing& standing, 
 void print_line(std::string_view line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);
-  std::fflush(stdout);
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+    throw std::system_error{errno, std::generic_category(), "write the results to stdout"};
 }
 
 class Run {
@@ -83,6 +86,10 @@ class Run {
       if (given && files_.lines().empty())
         throw UsageError{fmt::format("{} needs --out, a file of results", name)};
     }
+    if (options_.similarity && shard.count > 1)
+      throw UsageError{
+          "--similarity: a shard has not all submissions to compare; leave it out, and when the "
+          "shards are merged use `viva batch INPUT... --out MERGED --resume --similarity`"};
     batch::OutputOptions output_options;
     output_options.problems = check_packages();
     const auto input = open_inputs();

@@ -261,6 +261,27 @@ TEST_F(Batch, TellsItsProgressAsJson) {
   EXPECT_EQ(progress.at("verdicts").at("wrong_answer"), 2);
 }
 
+TEST_F(Batch, SaysThatItsResultsCouldNotBeWritten) {
+  write_class(1);
+  const Ran ran = batch("class >/dev/full");
+  EXPECT_EQ(ran.status, 3);
+  EXPECT_THAT(ran.err, HasSubstr("write the results to stdout: No space left on device"));
+}
+
+TEST_F(Batch, ComparesSubmissionsWhenTheirShardsAreMerged) {
+  write_class(2);
+  const Ran part = batch("class --out s1.jsonl --shard 1/2 --similarity");
+  EXPECT_EQ(part.status, 2);
+  EXPECT_THAT(part.err, HasSubstr("a shard has not all submissions to compare"));
+  (void)batch("class --out s1.jsonl --shard 1/2");
+  (void)batch("class --out s2.jsonl --shard 2/2");
+  (void)viva(folder_, "merge s1.jsonl s2.jsonl --out all.jsonl --bank bank");
+  const Ran whole = batch("class --out all.jsonl --resume --similarity");
+  EXPECT_THAT(whole.err, HasSubstr("4 kept from an earlier run"));
+  const auto compared = json::parse(text("all.similarity.json")).as_object().at("not_compared");
+  EXPECT_EQ(compared.at(0).at("submissions"), 2);
+}
+
 TEST_F(Batch, OfShardsIsMergedIntoWhatOneRunGives) {
   write_class(7);
   (void)batch("class --out whole.jsonl");
