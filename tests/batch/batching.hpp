@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "batch/comparing.hpp"
+#include "tests/support/places.hpp"
 
 namespace batch_tests {
 
@@ -61,8 +62,8 @@ struct Ran {
 // By /bin/sh, so with quotes, pipes and signals as people have them.
 inline Ran viva(const Folder& folder, const std::string& arguments) {
   const std::string err = folder.at("stderr.txt");
-  const std::string command =
-      "cd " + folder.path().string() + "; { " VIVA_BINARY_DIR "/viva " + arguments + "; } 2>" + err;
+  const std::string command = "cd " + folder.path().string() + "; { " + support::build_folder() +
+                              "/viva " + arguments + "; } 2>" + err;
   FILE* pipe = ::popen(command.c_str(), "r");
   Ran ran;
   std::array<char, 65536> part{};

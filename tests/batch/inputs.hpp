@@ -12,13 +12,14 @@
 
 #include "batch/open_inputs.hpp"
 #include "tests/problems/temporary_folder.hpp"
+#include "tests/support/places.hpp"
 
 namespace batch {
 
 using Contents = std::vector<std::pair<std::string, std::string>>;
 
 inline const Problems& bank() {
-  static problems::Bank loaded{std::filesystem::path{VIVA_SOURCE_DIR} / "problems/bank"};
+  static problems::Bank loaded{std::filesystem::path{support::source_folder()} / "problems/bank"};
   static const auto known = problems_of(loaded);
   return *known;
 }

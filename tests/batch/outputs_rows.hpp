@@ -14,6 +14,7 @@
 #include "batch/outputs.hpp"
 #include "runner/feedback.hpp"
 #include "tests/problems/temporary_folder.hpp"
+#include "tests/support/places.hpp"
 
 namespace batch {
 
@@ -183,7 +184,7 @@ inline std::string written(const std::string& format, const std::vector<Row>& ro
 }
 
 inline void expect_golden(const std::string& name, const std::string& text) {
-  const auto path = std::filesystem::path{VIVA_SOURCE_DIR} / "tests/golden/batch" / name;
+  const auto path = std::filesystem::path{support::source_folder()} / "tests/golden/batch" / name;
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
     std::filesystem::create_directories(path.parent_path());
     std::ofstream{path, std::ios::binary} << text;

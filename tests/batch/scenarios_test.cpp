@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "batching.hpp"
+#include "tests/support/places.hpp"
 
 namespace batch_tests {
 namespace {
 
 using testing::HasSubstr;
 
-const std::string bank = VIVA_SOURCE_DIR "/problems/bank";
+const std::string bank = support::source_folder() + "/problems/bank";
 
 constexpr int students = 300;
 constexpr std::array problems{"anagram-groups",    "coin-change", "fibonacci", "first-at-least",

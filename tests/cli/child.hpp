@@ -16,10 +16,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/places.hpp"
+
 namespace cli_tests {
 
-inline const std::string program = VIVA_BINARY_DIR "/viva";
-inline const std::string bank = VIVA_SOURCE_DIR "/problems/bank";
+inline const std::string program = support::build_folder() + "/viva";
+inline const std::string bank = support::source_folder() + "/problems/bank";
 inline constexpr std::chrono::seconds patience{60};
 
 class TemporaryFolder {

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "child.hpp"
+#include "tests/support/places.hpp"
 
 namespace cli_tests {
 namespace {
@@ -37,8 +38,9 @@ class CompletionInAShell : public testing::Test {
   }
   // By /bin/sh, with `viva` and the bank in its surroundings, in a home of its own.
   [[nodiscard]] std::string said(const std::string& command) const {
-    const std::string whole = "export PATH=" VIVA_BINARY_DIR ":$PATH VIVA_BANK=" + bank +
-                              " HOME=" + home_.path().string() + "; " + command;
+    const std::string whole = "export PATH=" + support::build_folder() +
+                              ":$PATH VIVA_BANK=" + bank + " HOME=" + home_.path().string() + "; " +
+                              command;
     FILE* pipe = ::popen(whole.c_str(), "r");
     if (pipe == nullptr) return {};
     std::string text;
@@ -52,7 +54,8 @@ class CompletionInAShell : public testing::Test {
   }
   // The line after a tab: zsh -f with compinit, at a terminal.
   [[nodiscard]] std::string zsh(const std::string& line) const {
-    return said("timeout 60 zsh -f " VIVA_SOURCE_DIR "/tests/cli/complete.zsh '" + line + "'");
+    return said("timeout 60 zsh -f " + support::source_folder() + "/tests/cli/complete.zsh '" +
+                line + "'");
   }
   // Candidates, each with its description after a tab.
   [[nodiscard]] std::string fish(const std::string& line) const {
@@ -91,7 +94,7 @@ TEST_F(CompletionInAShell, OfFish) {
 
 TEST(ManualPage, KnowsEverySubcommandAndOption) {
   std::ostringstream page;
-  page << std::ifstream{VIVA_SOURCE_DIR "/docs/viva.1"}.rdbuf();
+  page << std::ifstream{support::source_folder() + "/docs/viva.1"}.rdbuf();
   const TemporaryFolder home;
   std::istringstream script{run(home.path(), {"completion", "fish"}).text};
   for (std::string line; std::getline(script, line);) {

@@ -7,13 +7,15 @@
 #include <cstdio>
 #include <string>
 
+#include "tests/support/places.hpp"
+
 namespace {
 
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::string program = VIVA_BINARY_DIR "/viva";
-const std::string fibonacci = VIVA_SOURCE_DIR "/problems/bank/algorithms/fibonacci/";
+const std::string program = support::build_folder() + "/viva";
+const std::string fibonacci = support::source_folder() + "/problems/bank/algorithms/fibonacci/";
 
 struct Ran {
   int status = -1;

@@ -13,6 +13,7 @@
 #include "server/api/identity.hpp"
 #include "server/api/service.hpp"
 #include "tests/support/memory_store.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 
@@ -35,7 +36,7 @@ class FuzzedService {
     folder_ = name;
     const auto package = folder_ / "bank/algorithms/fibonacci";
     std::filesystem::create_directories(package);
-    std::filesystem::copy(VIVA_SOURCE_DIR "/problems/bank/algorithms/fibonacci", package,
+    std::filesystem::copy(support::source_folder() + "/problems/bank/algorithms/fibonacci", package,
                           std::filesystem::copy_options::recursive);
   }
   ~FuzzedService() { std::filesystem::remove_all(folder_); }

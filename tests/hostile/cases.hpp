@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "runner/judge.hpp"
+#include "tests/support/places.hpp"
 
 namespace hostile {
 
@@ -25,7 +26,7 @@ struct Case {
 inline std::ostream& operator<<(std::ostream& out, const Case& each) { return out << each.file; }
 
 inline std::filesystem::path folder() {
-  return std::filesystem::path{VIVA_SOURCE_DIR} / "tests/hostile";
+  return std::filesystem::path{support::source_folder()} / "tests/hostile";
 }
 
 inline std::string read_whole(const std::filesystem::path& path) {

@@ -17,6 +17,7 @@
 #include "runner/utf8.hpp"
 #include "tests/hostile/cases.hpp"
 #include "tests/hostile/decoys.hpp"
+#include "tests/support/places.hpp"
 
 namespace hostile {
 namespace {
@@ -33,12 +34,12 @@ using testing::Not;
 const std::set<std::string> decided = {};
 
 ProblemPtr load(const char* folder) {
-  return problems::load_package(fs::path{VIVA_SOURCE_DIR} / "problems/bank" / folder);
+  return problems::load_package(fs::path{support::source_folder()} / "problems/bank" / folder);
 }
 
 runner::LocalJudgeOptions options(int number) {
   runner::LocalJudgeOptions options;
-  options.guests = fs::path{VIVA_BINARY_DIR} / "guests";
+  options.guests = fs::path{support::build_folder()} / "guests";
   options.number = number;
   return options;
 }

@@ -16,6 +16,7 @@
 #include "importing/source.hpp"
 #include "importing/workshop.hpp"
 #include "problems/package.hpp"
+#include "tests/support/places.hpp"
 
 namespace importing {
 
@@ -47,7 +48,7 @@ class Ground {
 
 inline runner::LocalJudgeOptions judge_options(int number) {
   runner::LocalJudgeOptions options;
-  options.guests = fs::path{VIVA_BINARY_DIR} / "guests";
+  options.guests = fs::path{support::build_folder()} / "guests";
   options.number = number;
   return options;
 }

@@ -15,13 +15,14 @@
 #include <tuple>
 
 #include "problems/package.hpp"
+#include "tests/support/places.hpp"
 
 namespace problems {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path source = VIVA_SOURCE_DIR;
+const fs::path source = support::source_folder();
 
 struct Question {
   std::string asks, topic;

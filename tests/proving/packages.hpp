@@ -12,6 +12,7 @@
 
 #include "problems/package.hpp"
 #include "proving/prover.hpp"
+#include "tests/support/places.hpp"
 
 namespace proving {
 
@@ -24,7 +25,7 @@ inline void replace_all(std::string& text, const std::string& from, const std::s
 
 inline Package new_package(const std::string& kind) {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::path{VIVA_SOURCE_DIR} / "cli/templates" / kind;
+  const fs::path folder = fs::path{support::source_folder()} / "cli/templates" / kind;
   Package package;
   for (const auto& entry : fs::recursive_directory_iterator{folder}) {
     if (!entry.is_regular_file()) continue;
@@ -50,7 +51,7 @@ inline Package spoiled(Package package, const std::string& file, const std::stri
 
 inline Proof prove(Package package) {
   runner::LocalJudgeOptions options;
-  options.guests = std::filesystem::path{VIVA_BINARY_DIR} / "guests";
+  options.guests = std::filesystem::path{support::build_folder()} / "guests";
   Prover prover{options};
   Proof proof =
       prover.prove(problems::load_package_from_memory("small", "tests", std::move(package)), {});

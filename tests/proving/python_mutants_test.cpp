@@ -1,5 +1,6 @@
 #include "proving/workshop.hpp"
 #include "tests/proving/packages.hpp"
+#include "tests/support/places.hpp"
 
 namespace proving {
 namespace {
@@ -12,7 +13,7 @@ class Workshop : public testing::Test {
  protected:
   static runner::LocalJudgeOptions options() {
     runner::LocalJudgeOptions options;
-    options.guests = std::filesystem::path{VIVA_BINARY_DIR} / "guests";
+    options.guests = std::filesystem::path{support::build_folder()} / "guests";
     return options;
   }
   std::vector<std::string> mutations(const std::string& source) {

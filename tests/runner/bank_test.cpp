@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 
 #include "tests/runner/judging.hpp"
+#include "tests/support/places.hpp"
 
 namespace runner {
 namespace {
@@ -12,7 +13,7 @@ using problems::Visibility;
 
 std::vector<std::string> bank_folders() {
   std::vector<std::string> found;
-  const fs::path bank = fs::path{VIVA_SOURCE_DIR} / "problems/bank";
+  const fs::path bank = fs::path{support::source_folder()} / "problems/bank";
   for (const auto& topic : fs::directory_iterator{bank}) {
     if (!topic.is_directory()) continue;
     for (const auto& problem : fs::directory_iterator{topic}) {

@@ -15,18 +15,20 @@
 #include "problems/package.hpp"
 #include "runner/feedback.hpp"
 #include "runner/local_judge.hpp"
+#include "tests/support/places.hpp"
 
 namespace runner {
 
 inline LocalJudgeOptions judge_options(int number = 0) {
   LocalJudgeOptions options;
-  options.guests = std::filesystem::path{VIVA_BINARY_DIR} / "guests";
+  options.guests = std::filesystem::path{support::build_folder()} / "guests";
   options.number = number;
   return options;
 }
 
 inline problems::ProblemPtr bank_problem(const std::string& folder) {
-  return problems::load_package(std::filesystem::path{VIVA_SOURCE_DIR} / "problems/bank" / folder);
+  return problems::load_package(std::filesystem::path{support::source_folder()} / "problems/bank" /
+                                folder);
 }
 
 // A Python problem with a testcase of ten points for each call; the last one is secret.

@@ -4,6 +4,7 @@
 
 #include "tests/server/api/served.hpp"
 #include "tests/support/memory_store.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 namespace {
@@ -30,7 +31,7 @@ class FailingStore : public testing::Test {
   FakeClock clock;
   MemoryStore store;
   boost::asio::io_context context;
-  Shelf shelf{VIVA_SOURCE_DIR "/problems/bank", folder.path(), store, clock};
+  Shelf shelf{support::source_folder() + "/problems/bank", folder.path(), store, clock};
   Service service{store, shelf, clock, {}};
   Dispatcher dispatcher{context,
                         store,

@@ -21,6 +21,7 @@
 #include "server/api/service.hpp"
 #include "server/dispatcher/outcomes.hpp"
 #include "tests/server/api/shapes.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 
@@ -83,7 +84,7 @@ class Served : public testing::Test {
  protected:
   explicit Served(const ServiceOptions& options = {{1e9, 1e9}, {1e9, 1e9}, {1e9, 1e9}},
                   DispatcherOptions queue = {},
-                  const std::string& bank = VIVA_SOURCE_DIR "/problems/bank")
+                  const std::string& bank = support::source_folder() + "/problems/bank")
       : store{open_sqlite_store(folder.path() / "viva.db")},
         shelf{bank, folder.path(), *store, clock},
         service{*store, shelf, clock, options},

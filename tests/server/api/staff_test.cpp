@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "tests/server/api/served.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 namespace {
@@ -13,8 +14,9 @@ struct OwnBank {
   OwnBank() {
     for (const auto* problem : {"algorithms/fibonacci", "decorators/memoize"}) {
       std::filesystem::create_directories(bank.path() / problem);
-      std::filesystem::copy(std::filesystem::path{VIVA_SOURCE_DIR "/problems/bank"} / problem,
-                            bank.path() / problem, std::filesystem::copy_options::recursive);
+      std::filesystem::copy(
+          std::filesystem::path{support::source_folder() + "/problems/bank"} / problem,
+          bank.path() / problem, std::filesystem::copy_options::recursive);
     }
   }
   Folder bank;

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "tests/server/api/served.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 using Words = std::map<std::string, std::string>;  // "<session>" -> what it stands for
 
 std::vector<std::string> transcript() {
-  std::ifstream file{VIVA_SOURCE_DIR "/docs/api.md"};
+  std::ifstream file{support::source_folder() + "/docs/api.md"};
   std::vector<std::string> lines;
   bool inside = false;
   for (std::string line; std::getline(file, line);) {

@@ -12,6 +12,7 @@
 #include "running.hpp"
 #include "tests/problems/temporary_folder.hpp"
 #include "tests/support/memory_store.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 namespace {
@@ -24,7 +25,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const std::string fibonacci = VIVA_SOURCE_DIR "/problems/bank/algorithms/fibonacci";
+const std::string fibonacci = support::source_folder() + "/problems/bank/algorithms/fibonacci";
 
 // Counts what tests ask for.
 class CountingStore : public MemoryStore {
@@ -381,7 +382,7 @@ TEST_F(DispatcherTest, GoesOnWithoutRunnersThatCannotBeStarted) {
 class RealRunnerTest : public DispatcherTest {
  protected:
   RealRunnerTest() {
-    options_.runner_command = {VIVA_BINARY_DIR "/viva", "runner"};
+    options_.runner_command = {support::build_folder() + "/viva", "runner"};
     options_.heartbeat_every = milliseconds{250};
   }
   static std::string reference() {

@@ -9,10 +9,11 @@
 #include <string>
 
 #include "tests/sandbox/processes.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 
-inline const std::string stand_in_runner = VIVA_BINARY_DIR "/tests/viva-stand-in-runner";
+inline const std::string stand_in_runner = support::build_folder() + "/tests/viva-stand-in-runner";
 
 // False when it does not hold within the time.
 inline bool run_until(boost::asio::io_context& context, const std::function<bool()>& holds,

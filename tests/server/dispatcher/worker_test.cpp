@@ -11,6 +11,7 @@
 
 #include "problems/package.hpp"
 #include "server/dispatcher/packages.hpp"
+#include "tests/support/places.hpp"
 
 namespace server {
 namespace {
@@ -19,7 +20,7 @@ using std::chrono::milliseconds;
 using testing::HasSubstr;
 using testing::Not;
 
-const std::string fibonacci = VIVA_SOURCE_DIR "/problems/bank/algorithms/fibonacci";
+const std::string fibonacci = support::source_folder() + "/problems/bank/algorithms/fibonacci";
 
 // Says two testcases, then what the test wants.
 class FakeJudge : public runner::Judge {
