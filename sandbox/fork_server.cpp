@@ -6,7 +6,6 @@
 #include <linux/capability.h>
 #include <linux/sched.h>
 #include <pthread.h>
-#include <sched.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -74,14 +73,6 @@ void keep_sealing_capabilities() {
                    [&] { return static_cast<int>(::syscall(SYS_capset, &header, sets)); });
 }
 
-// Waking one of us does not interrupt the judge: it first finishes what it is at, a report for
-// instance. Forks inherit it; a cell may not change it.
-void wait_for_the_judge() {
-  const sched_param none{};
-  syscall_or_throw("sched_setscheduler",
-                   [&] { return ::sched_setscheduler(0, SCHED_BATCH, &none); });
-}
-
 void redirect_standard_descriptors() {
   const int null =
       syscall_or_throw("open /dev/null", [] { return ::open("/dev/null", O_RDWR | O_CLOEXEC); });
@@ -146,7 +137,6 @@ void ForkServer::seal() {
   syscall_or_throw("no_new_privs", [] { return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); });
   drop_bounding_set();
   keep_sealing_capabilities();
-  wait_for_the_judge();
   landlock_ = landlock_version();
   thread_id_ = thread_id_field();
   filter(false);

@@ -34,6 +34,8 @@ struct Child {
 
 // SIGKILL: nothing of the process, nor of the pid namespace whose first one it is, runs from now
 // on.
+// A processor that it shares with the caller is not taken for its dying, where the kernel lets us
+// say so.
 void send_kill(const Child& child);
 
 // The same, then waits until the process is gone. Its exit status as by waitid(2): {code, status}.

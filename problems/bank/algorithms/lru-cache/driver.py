@@ -28,10 +28,10 @@ def two_caches(solution, rng):
 
 
 def many(solution, rng):
-    cache = solution.LruCache(10_000)
+    cache = solution.LruCache(30_000)
     found = 0
-    for step in range(60_000):
-        key = rng.randrange(12_000)
+    for step in range(120_000):
+        key = rng.randrange(36_000)
         if step % 2:
             found = (found * 31 + cache.get(key, 7)) % 1_000_003
         else:
