@@ -6,6 +6,7 @@
 #include <pwd.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -93,6 +94,7 @@ struct Launch {
   if (::read(plan.go, &byte, 1) != 1) ::_exit(125);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != plan.judge) ::_exit(125);  // it died before that
+  ::umask(022);     // whoever started the judge: what a guest makes, its cells may enter
   ::setpgid(0, 0);  // Ctrl-C is for the judge, which ends its guests when it has finished with them
   if (plan.cpu >= 0) {
     cpu_set_t set;

@@ -1,6 +1,7 @@
 // Snapshots: their layers, their many cells, and the ways in which we fail.
 #include <gmock/gmock.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -36,6 +37,19 @@ std::string complaint(Act act) {
 }
 
 TEST_P(Snapshots, SayWhatTheyHaveLoaded) { EXPECT_EQ(box.snapshot().engines(), "probe 1"); }
+
+TEST_P(Snapshots, AStrictUmaskOfWhoeverStartsTheJudgeIsNotTheirs) {
+  const mode_t before = ::umask(077);
+  std::string answer;
+  try {
+    Sandboxed strict{GetParam()};
+    answer = strict.answer("echo works");
+  } catch (const std::exception& error) {
+    answer = error.what();
+  }
+  ::umask(before);
+  EXPECT_EQ(answer, "replied works");
+}
 
 TEST_P(Snapshots, ALayerIsInheritedByCellsAndByFurtherLayers) {
   Snapshot first = box.snapshot().layer("one");
