@@ -77,11 +77,6 @@ void add_lane_options(CLI::App& command, BatchOptions& options) {
 
 }  // namespace
 
-std::string refuse_negative(const std::string& number) {
-  return number.starts_with('-') ? "expected a whole number from 0, found " + number
-                                 : std::string{};
-}
-
 batch::Shard shard_of(const std::string& text) {
   if (text.empty()) return {};
   std::uint64_t which = 0, count = 0;

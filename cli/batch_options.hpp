@@ -33,9 +33,6 @@ struct BatchOptions {
 
 void add_batch_options(CLI::App& command, BatchOptions& options);
 
-// What is wrong with a number that may not be negative; empty when nothing is.
-[[nodiscard]] std::string refuse_negative(const std::string& number);
-
 // "2/5" is the second of five; empty: all. Throws UsageError.
 [[nodiscard]] batch::Shard shard_of(const std::string& text);
 

@@ -40,6 +40,8 @@ class UsageError : public std::runtime_error {
 // it.
 [[nodiscard]] std::filesystem::path default_bank();
 void add_bank_option(CLI::App& command, std::string& bank);
+// What is wrong with a number that may not be negative; empty when nothing is. For check().
+[[nodiscard]] std::string refuse_negative(const std::string& number);
 // Throws UsageError when `word` cannot be the name of a folder in a bank.
 void refuse_bad_word(const char* what, const std::string& word);
 

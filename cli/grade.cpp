@@ -88,6 +88,7 @@ void add_grade(CLI::App& app, Action& action) {
   command
       ->add_option("--seed", options->seed,
                    "Seed of generated inputs; the same seed gives the same report")
+      ->check(refuse_negative)
       ->capture_default_str()
       ->type_name("N");
   command

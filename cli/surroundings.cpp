@@ -19,6 +19,11 @@ fs::path default_bank() {
   return here / "../share/viva/bank";
 }
 
+std::string refuse_negative(const std::string& number) {
+  return number.starts_with('-') ? "expected a whole number from 0, found " + number
+                                 : std::string{};
+}
+
 void add_bank_option(CLI::App& command, std::string& bank) {
   command
       .add_option("--bank", bank,

@@ -56,6 +56,12 @@ TEST(Grade, ExitsWithTwoForAFileThatIsNotThere) {
   EXPECT_THAT(ran.text, HasSubstr("/no/such/file.py: no such file"));
 }
 
+TEST(Grade, ExitsWithTwoForASeedThatIsNegative) {
+  const Ran ran = run("grade fibonacci " + fibonacci + "starter.py --seed -4");
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.text, HasSubstr("--seed: expected a whole number from 0, found -4"));
+}
+
 TEST(Grade, ExitsWithTwoForWrongUsage) {
   EXPECT_EQ(run("grade").status, 2);
   EXPECT_EQ(run("grade fibonacci x.py --format xml").status, 2);
