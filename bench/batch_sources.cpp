@@ -54,7 +54,7 @@ std::string tests_of(const problems::Problem& problem) {
   text += problem.driver + "\n";
   int seed = 0;
   for (const auto& testcase : problem.testcases)
-    text += fmt::format("rng = random.Random({})\nseen.append(repr({}))\n", ++seed,
+    text += fmt::format("rng = random.Random({})\nseen.append(repr(({})))\n", ++seed,
                         std::get<problems::CallCase>(testcase.what).call);
   return text;
 }
