@@ -59,7 +59,9 @@ double batch_rate(const BatchSources& sources, const fs::path& out, int jobs,
 }
 
 // As many at a time as there are cores.
-double bare_rate(const std::vector<fs::path>& files, int cores) {
+double bare_rate(std::vector<fs::path> files, int cores) {
+  constexpr std::size_t enough = 200;  // they take long, and each as long as the others
+  files.resize(std::min(files.size(), enough));
   std::atomic<std::size_t> next = 0;
   const double took = microseconds([&] {
     std::vector<std::jthread> threads;
@@ -90,17 +92,16 @@ void measure_jobs(const BatchSources& sources, const fs::path& out, const BatchO
                   Results& results) {
   std::vector<double> one, two;
   for (int i = 0; i < options.rounds; ++i) {
-    one.push_back(batch_rate(sources, out, 1, options, options.submissions));
-    two.push_back(batch_rate(sources, out, 2, options, options.submissions));
+    one.push_back(batch_rate(sources, out, 1, options, options.many));
+    two.push_back(batch_rate(sources, out, 2, options, options.many));
   }
   results.ratio("batch_two_jobs_vs_one", median(two) / median(one),
                 fmt::format("{:.0f}/s against {:.0f}/s", median(two), median(one)));
 }
 
-// Resident pages of a process and all that it has started, in KiB; what they share counts for each.
-double resident_kib(pid_t root) {
+// Memory of a process and all that it has started, in KiB; what they share is counted once (PSS).
+double proportional_kib(pid_t root) {
   std::map<pid_t, pid_t> parents;
-  std::map<pid_t, double> resident;
   std::error_code gone;
   for (const auto& entry : fs::directory_iterator{"/proc", gone}) {
     const std::string name = entry.path().filename();
@@ -109,14 +110,17 @@ double resident_kib(pid_t root) {
     const pid_t pid = std::stoi(name);
     for (std::string line; std::getline(file, line);) {
       if (line.starts_with("PPid:")) parents[pid] = std::stoi(line.substr(5));
-      if (line.starts_with("VmRSS:")) resident[pid] = std::stod(line.substr(6));
     }
   }
   double sum = 0;
-  for (const auto& [pid, kib] : resident) {
+  for (const auto& [pid, parent] : parents) {
     pid_t up = pid;
     for (int depth = 0; up != root && up > 1 && depth < 64; ++depth) up = parents[up];
-    if (up == root) sum += kib;
+    if (up != root) continue;
+    std::ifstream file{"/proc/" + std::to_string(pid) + "/smaps_rollup"};
+    for (std::string line; std::getline(file, line);) {
+      if (line.starts_with("Pss:")) sum += std::stod(line.substr(4));
+    }
   }
   return sum;
 }
@@ -132,7 +136,7 @@ double peak_kib(const Program& program) {
   double peak = 0;
   int status = 0;
   while (::waitpid(pid, &status, WNOHANG) == 0) {
-    peak = std::max(peak, resident_kib(pid));
+    peak = std::max(peak, proportional_kib(pid));
     std::this_thread::sleep_for(pause);
   }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
@@ -162,7 +166,8 @@ void measure_batch(const BatchOptions& options, Results& results) {
   const auto python =
       python_sources(options.root, folder.path() / "python", options.submissions, true);
   measure_against_bare("python", python, out, options, results);
-  measure_jobs(python, out, options, results);
+  measure_jobs(python_sources(options.root, folder.path() / "many", options.many, false), out,
+               options, results);
   const auto django = django_sources(options.root, folder.path() / "django", options.django);
   measure_against_bare("django", django, out, options, results);
   measure_memory(folder, options, results);

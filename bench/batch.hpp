@@ -13,7 +13,8 @@ namespace bench {
 struct BatchOptions {
   std::filesystem::path root;  // the source tree
   int submissions = 1000;
-  int django = 60;
+  int django = 600;
+  int many = 4000;     // for two jobs beside one
   int large = 10'000;  // for memory
   int rounds = 3;      // of both sides in turn
   std::vector<std::string> without;

@@ -15,10 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Their testcases are about as much work as an interview's, so what is measured is not the
-// candidate's algorithm.
-constexpr const char* chosen[] = {"algorithms/fibonacci", "python/league-table",
-                                  "python/sorter-from-fields", "python/exit-stack-open-all"};
+// Whose testcases are short, as asserts are: 0.6 to 0.8 ms for all of one submission. So what is
+// measured is not the candidate's algorithm.
+constexpr const char* chosen[] = {"algorithms/fibonacci", "closures/counter-with-undo",
+                                  "python/temporary-settings", "python/records-and-columns"};
 
 std::string read(const fs::path& path) {
   std::ostringstream text;

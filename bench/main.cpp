@@ -184,6 +184,9 @@ void add_batch_options(CLI::App& command, BatchOptions& batch) {
   command.add_option("--django", batch.django, "Django programs")
       ->capture_default_str()
       ->check(CLI::Range(10, 10'000));
+  command.add_option("--many", batch.many, "Python programs for two jobs beside one")
+      ->capture_default_str()
+      ->check(CLI::Range(10, 100'000));
   command.add_option("--large", batch.large, "How many for the comparison of memory")
       ->capture_default_str()
       ->check(CLI::Range(10, 1'000'000));

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -104,9 +105,12 @@ class FolderReader {
     struct stat opened {};
     if (::fstat(fd.get(), &opened) < 0) return complaints_.add(name, 0, reason());
     if (!S_ISREG(opened.st_mode)) return complaints_.add(name, 0, "changed while it was read");
-    std::string bytes(max_file_bytes + 1, '\0');
+    constexpr std::size_t most = max_file_bytes + 1;  // which is too much
+    // A byte more than there should be, so that the end is seen.
+    std::string bytes(std::min(static_cast<std::size_t>(opened.st_size) + 1, most), '\0');
     std::size_t size = 0;
-    while (size < bytes.size()) {
+    while (size < most) {
+      if (size == bytes.size()) bytes.resize(std::min(2 * size, most));
       const ssize_t count = ::read(fd.get(), bytes.data() + size, bytes.size() - size);
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) return complaints_.add(name, 0, reason());
