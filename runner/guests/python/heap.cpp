@@ -86,11 +86,12 @@ char* fill_gaps_between_small_objects() {
 }
 
 // The same of malloc's heap, the largest first; what lies past all that was there tells the same.
+// Half the size each time, and every size once they are small.
 char* fill_gaps_between_large_objects() {
-  constexpr std::size_t largest = 512U << 10, step = 16;
+  constexpr std::size_t largest = 512U << 10, small = 1U << 10, step = 16;
   char* const used = static_cast<char*>(::sbrk(0)) - ::mallinfo2().keepcost;
   char* const fresh = round_up(used);
-  for (std::size_t size = largest; size > 0; size -= step) {
+  for (std::size_t size = largest; size > 0; size -= size > small ? size / 2 : step) {
     while (char* block = static_cast<char*>(std::malloc(size))) {
       if (block < fresh) continue;
       std::free(block);
