@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t waiting_per_judge = 128;
 constexpr std::size_t max_waiting_bytes = 32UL << 20;
+constexpr std::size_t worth_waking = 16;  // whoever writes is woken for so many, or when he must be
 constexpr int most_passed_over = 64;
 constexpr int tries = 3;  // of a submission that the judge fails at
 
@@ -133,12 +134,14 @@ void LocalCrew::serve(runner::Judge& judge) {
   for (Waiting next_one; next(next_one, warm);) {
     warm = next_one.job.submission.problem->digest;
     Done done = grade(judge, next_one.job);
+    bool wake = false;
     {
       const std::lock_guard lock{mutex_};
       finished_.push_back(std::move(done));
       --running_;
+      wake = finished_.size() >= worth_waking || waiting_.size() < worth_waking;
     }
-    done_.notify_one();
+    if (wake) done_.notify_one();
   }
 }
 
