@@ -1,5 +1,7 @@
 // The program `viva`: the command line and the wiring. Each subcommand is a file of its own.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <exception>
@@ -10,7 +12,22 @@
 #include "runner/local_judge.hpp"
 #include "runner/render.hpp"
 
+namespace {
+
+// What is opened first would else be standard output, and what is printed be written into it.
+// Writing to what takes their place fails, so that it is noticed.
+void need_standard_streams() {
+  while (true) {
+    const int fd = ::open("/dev/null", O_RDONLY);
+    if (fd < 0) return;
+    if (fd > STDERR_FILENO) return (void)::close(fd);
+  }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  need_standard_streams();
   CLI::App app{
       "Viva, the mock-interview coding judge: runs a candidate's code in a sealed cell and says "
       "what it did.",

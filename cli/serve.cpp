@@ -62,12 +62,17 @@ void write_token_file(const std::string& path, const std::string& token) {
   ::close(fd);
 }
 
-void print_administrator(const std::string& token, const Options& options) {
-  if (options.token_file.empty()) {
-    fmt::print("Administrator's token, shown this once: {}\n", token);
-  } else {
+void hand_over(const std::string& token, const Options& options) {
+  if (!options.token_file.empty()) {
+    write_token_file(options.token_file, token);
     fmt::print("The administrator's token is in {}\n", options.token_file);
+    return;
   }
+  fmt::print("Administrator's token, shown this once: {}\n", token);
+  if (std::fflush(stdout) != 0)
+    throw std::runtime_error{
+        "the administrator's token cannot be printed; see where standard output goes, or name a "
+        "file by --token-file"};
 }
 
 std::string address_of(const server::Server& server, const Options& options) {
@@ -82,10 +87,7 @@ int serve(const Options& options) {
   server::Server server{made};
   const std::string address = address_of(server, options);
   for (const auto& error : server.broken_packages()) fmt::print(stderr, "{}\n", error);
-  if (const auto token = server.make_first_administrator()) {
-    if (!options.token_file.empty()) write_token_file(options.token_file, *token);
-    print_administrator(*token, options);
-  }
+  server.make_first_administrator([&](const std::string& token) { hand_over(token, options); });
   if (options.demonstration) {
     const auto links = server.demonstration();
     fmt::print("Interviewer: {}/#token={}\nCandidate:   {}/i/{}\n", address,

@@ -15,6 +15,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/api/identity.hpp"
 #include "server/api/service.hpp"
 #include "server/api/session_time.hpp"
 #include "server/log.hpp"
@@ -161,9 +162,12 @@ unsigned short Server::port() const { return parts_->sockets->port(); }
 std::vector<std::string> Server::broken_packages() const { return parts_->shelf.errors(); }
 std::size_t Server::problems() const { return parts_->shelf.all().size(); }
 
-std::optional<std::string> Server::make_first_administrator() {
-  if (parts_->store->has_administrator()) return std::nullopt;
-  return make_user(Role::administrator, "administrator");
+void Server::make_first_administrator(
+    const std::function<void(const std::string& token)>& hand_over) {
+  if (parts_->store->has_administrator()) return;
+  const std::string token = make_token();
+  hand_over(token);
+  (void)parts_->service.make_user(Role::administrator, "administrator", token);
 }
 
 std::string Server::make_user(Role role, const std::string& name) {

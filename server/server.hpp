@@ -3,8 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,8 +33,9 @@ class Server {
   [[nodiscard]] std::vector<std::string> broken_packages() const;
   [[nodiscard]] std::size_t problems() const;
 
-  // Empty when there is one already; else the token of the one that was made.
-  [[nodiscard]] std::optional<std::string> make_first_administrator();
+  // Nothing when there is one already. The token is handed over before it is kept: with one that
+  // could not be, nobody would ever come in.
+  void make_first_administrator(const std::function<void(const std::string& token)>& hand_over);
   std::string make_user(Role role, const std::string& name);
 
   // An interviewer, a problem set and an open invitation, to look around with. Returns what lets

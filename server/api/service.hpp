@@ -57,8 +57,7 @@ class Service : public Api {
   void on_event(const Event& event);
 
   // A user with a bearer token, for the operator's first steps. Returns the token.
-  std::string make_user(Role role, const std::string& name,
-                        std::optional<std::chrono::seconds> lifetime = std::nullopt);
+  std::string make_user(Role role, const std::string& name, std::string secret = make_token());
 
   // What the methods are made of; see the files of their subjects.
   Store& store() { return store_; }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <stdexcept>
 
@@ -32,12 +33,20 @@ std::string_view remedy(int error) {
   fail(name, fmt::format("{}{}", std::strerror(error), remedy(error)));
 }
 
+// getaddrinfo() would take 70000 for 4464, and names of services.
+bool is_port(std::string_view text) {
+  unsigned port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return error == std::errc{} && end == text.data() + text.size() && port <= 65535;
+}
+
 using Addresses = std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)>;
 
 Addresses resolve(const std::string& address) {
   const auto [host, port] = host_and_port(address);
   if (host.empty() || port.empty())
     fail(address, "write an address and a port, such as 127.0.0.1:8420 or [::1]:8420");
+  if (!is_port(port)) fail(address, "a port is a number from 0 to 65535; 0 takes a free one");
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_PASSIVE;
