@@ -30,28 +30,33 @@ bool all_judged(Service& service, const std::vector<RegradeRow>& rows) {
   });
 }
 
+// From what counts without the regrade to what counts with it; null when that is the same.
+json::value move_of(Service& service, Counting& counting, const RegradeRow& row) {
+  const auto submission = service.store().submission(row.before);
+  const auto again = service.store().submission(row.again);
+  if (!submission || !again) return nullptr;
+  const Counted nothing{"judge_error", 0, 0, false};
+  const Counted before = counting.of(*submission).value_or(nothing);
+  const Counted after = counting.with(*submission, *again).value_or(nothing);
+  const int difference = after.score - before.score;
+  if (difference == 0 && after.verdict == before.verdict) return nullptr;
+  const auto user = service.store().user(submission->owner);
+  return json::object{{"submission", submission->id},   {"candidate", submission->owner},
+                      {"name", user ? user->name : ""}, {"verdict_before", before.verdict},
+                      {"verdict_after", after.verdict}, {"score_before", before.score},
+                      {"score_after", after.score},     {"difference", difference}};
+}
+
 // Who moves, and by how much.
 json::object with_moves(Service& service, const Regrade& regrade) {
   const auto rows = service.store().regrade_rows(regrade.id);
   json::object view = view_of(regrade);
   view["ready"] = all_judged(service, rows);
+  Counting counting{service, regrade.assignment, regrade.published};
   json::array moves;
   for (const auto& row : rows) {
-    const auto before = service.store().submission(row.before);
-    const auto again = service.store().submission(row.again);
-    if (!before || !again || !before->outcome || !again->outcome) continue;
-    if (again->outcome->verdict == "judge_error") continue;  // never counts, so nobody moves
-    const auto user = service.store().user(before->owner);
-    const int difference = again->outcome->score - before->outcome->score;
-    if (difference == 0 && again->outcome->verdict == before->outcome->verdict) continue;
-    moves.push_back(json::object{{"submission", before->id},
-                                 {"candidate", before->owner},
-                                 {"name", user ? user->name : ""},
-                                 {"verdict_before", before->outcome->verdict},
-                                 {"verdict_after", again->outcome->verdict},
-                                 {"score_before", before->outcome->score},
-                                 {"score_after", again->outcome->score},
-                                 {"difference", difference}});
+    json::value move = move_of(service, counting, row);
+    if (!move.is_null()) moves.push_back(std::move(move));
   }
   view["submissions"] = rows.size();
   view["moves"] = std::move(moves);

@@ -6,10 +6,21 @@
 
 namespace server {
 
-Counting::Counting(Service& service, const std::string& assignment) : service_{service} {
+namespace {
+
+bool is_ours(const std::optional<Outcome>& outcome) {
+  return !outcome || outcome->verdict == "judge_error";
+}
+
+}  // namespace
+
+Counting::Counting(Service& service, const std::string& assignment, std::optional<Time> until)
+    : service_{service} {
   if (assignment.empty()) return;
   auto regrades = service.store().regrades_of(assignment);
-  std::erase_if(regrades, [](const Regrade& one) { return !one.published; });
+  std::erase_if(regrades, [until](const Regrade& one) {
+    return !one.published || (until && *one.published >= *until);
+  });
   std::sort(regrades.begin(), regrades.end(),
             [](const auto& a, const auto& b) { return *a.published < *b.published; });
   for (const auto& regrade : regrades) {
@@ -18,15 +29,24 @@ Counting::Counting(Service& service, const std::string& assignment) : service_{s
 }
 
 std::optional<Counted> Counting::of(const Submission& submission) {
+  return counted(submission, outcome_of(submission));
+}
+
+std::optional<Counted> Counting::with(const Submission& submission, const Submission& again) {
+  return counted(submission, is_ours(again.outcome) ? outcome_of(submission) : again.outcome);
+}
+
+std::optional<Outcome> Counting::outcome_of(const Submission& submission) {
   const auto again = again_.find(submission.id);
-  auto outcome = submission.outcome;
-  if (again != again_.end()) {
-    const auto replaced = service_.store().submission(again->second);
-    if (replaced && replaced->outcome && replaced->outcome->verdict != "judge_error")
-      outcome = replaced->outcome;
-  }
+  if (again == again_.end()) return submission.outcome;
+  const auto replaced = service_.store().submission(again->second);
+  return replaced && !is_ours(replaced->outcome) ? replaced->outcome : submission.outcome;
+}
+
+std::optional<Counted> Counting::counted(const Submission& submission,
+                                         const std::optional<Outcome>& outcome) {
   const auto overrides = service_.store().overrides_of(submission.id);
-  if (!outcome || (outcome->verdict == "judge_error" && overrides.empty())) return std::nullopt;
+  if (!outcome || (is_ours(outcome) && overrides.empty())) return std::nullopt;
   Counted counted{outcome->verdict, outcome->score, outcome->max_score, false};
   if (!overrides.empty()) {
     counted.score = overrides.back().score;

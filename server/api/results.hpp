@@ -24,11 +24,18 @@ struct Counted {
 // Of a submission that is done; empty when it is not, and for a judge error that nobody overrode.
 class Counting {
  public:
-  // With `assignment`, its published regrades count; empty: none.
-  Counting(Service& service, const std::string& assignment);
+  // With `assignment`, its published regrades count, or those of them that were published before
+  // `until`; empty: none.
+  Counting(Service& service, const std::string& assignment, std::optional<Time> until = {});
   [[nodiscard]] std::optional<Counted> of(const Submission& submission);
+  // As if it were judged again by `again`, and that were published last.
+  [[nodiscard]] std::optional<Counted> with(const Submission& submission, const Submission& again);
 
  private:
+  [[nodiscard]] std::optional<Outcome> outcome_of(const Submission& submission);
+  [[nodiscard]] std::optional<Counted> counted(const Submission& submission,
+                                               const std::optional<Outcome>& outcome);
+
   Service& service_;
   std::map<std::string, std::string> again_;  // submission -> the one that replaces its outcome
 };

@@ -285,6 +285,38 @@ TEST_F(Staff, AnOverrideOutlastsARegrade) {
   EXPECT_EQ(number(result(sitting), "score"), 55);
 }
 
+TEST_F(Staff, WhatIsOverriddenDoesNotMove) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  judge(id, Verdict::wrong_answer);
+  done("POST", "/v1/submissions/" + id + "/overrides", interviewer,
+       {{"score", 55}, {"reason", "by hand"}});
+  const auto made = regrade(sitting);
+  judge(again(made).at(0).id);
+  const auto ready = get("/v1/regrades/" + text(made, "id"), interviewer);
+  ASSERT_EQ(ready.at("moves").as_array().size(), 1U) << "its verdict";
+  const auto& move = ready.at("moves").as_array().at(0);
+  EXPECT_EQ(number(move, "score_before"), 55);
+  EXPECT_EQ(number(move, "score_after"), 55);
+  EXPECT_EQ(number(move, "difference"), 0);
+}
+
+TEST_F(Staff, ARegradeMovesFromWhatTheOneBeforeItLeft) {
+  const Sitting sitting = sit();
+  judge(submit(sitting.candidate, sitting.session), Verdict::wrong_answer);
+  const auto first = regrade(sitting);
+  judge(again(first).at(0).id);
+  const std::string path = "/v1/regrades/" + text(first, "id");
+  done("POST", path + "/publish", interviewer);
+  pass(seconds{1});
+  const auto second = regrade(sitting);
+  judge(again(second).at(0).id);
+  EXPECT_TRUE(
+      get("/v1/regrades/" + text(second, "id"), interviewer).at("moves").as_array().empty());
+  EXPECT_EQ(number(get(path, interviewer).at("moves").as_array().at(0), "difference"), 88)
+      << "what was published stays as it was";
+}
+
 TEST_F(Staff, ARegradeNeedsSomethingToJudge) {
   const Sitting sitting = sit();
   const json::object asked{{"assignment", sitting.assignment.at("id")}, {"problem", "fibonacci"}};
