@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "runner/csv.hpp"
+#include "runner/render.hpp"
 #include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
@@ -56,7 +57,8 @@ std::string result_line(Service& service, const Assignment& assignment, const Se
       {"finished", session.finished ? json::value(to_text(*session.finished)) : json::value()},
       {"score", summary.score},
       {"max_score", summary.max}};
-  std::vector<std::string> cells{runner::csv_cell(user ? user->name : ""),
+  // A table may be looked at on a terminal, which control characters in a name would reach.
+  std::vector<std::string> cells{runner::csv_cell(user ? runner::printable(user->name) : ""),
                                  runner::csv_cell(session.candidate),
                                  runner::csv_cell(session.id),
                                  runner::csv_cell(to_text(session.started)),

@@ -90,7 +90,9 @@ void add_people(Methods& all) {
                  "/v1/tokens",
                  everyone,
                  "Your tokens, without what lets in",
-                 {},
+                 {text("user", false,
+                       "whose, if not yours: anybody's for an administrator, their candidates' for "
+                       "an interviewer")},
                  "[Token]",
                  tokens_list});
   all.push_back({"tokens.revoke",

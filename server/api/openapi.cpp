@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -84,11 +85,20 @@ json::object content(json::object schema, const char* type = "application/json")
   return {{type, json::object{{"schema", std::move(schema)}}}};
 }
 
+bool gives_csv(const Method& method) {
+  return std::any_of(method.params.begin(), method.params.end(), [](const Field& field) {
+    return std::find(field.options.begin(), field.options.end(), "csv") != field.options.end();
+  });
+}
+
 json::object answer_of(const Method& method) {
   const bool many = method.result.starts_with('[');
   json::object success{{"description", method.summary}};
   success["content"] = content(many ? page_of(method.result.substr(1, method.result.size() - 2))
                                     : reference(method.result));
+  if (gives_csv(method))
+    success["content"].as_object()["text/csv"] =
+        json::object{{"schema", json::object{{"type", "string"}}}};
   return {
       {std::to_string(method.status), std::move(success)},
       {"default",
@@ -117,7 +127,10 @@ json::object operation_of(const Method& method) {
   }
   if (!parameters.empty()) operation["parameters"] = std::move(parameters);
   if (!body.empty())
-    operation["requestBody"] = json::object{{"content", content(object_schema(body, false))}};
+    operation["requestBody"] = json::object{
+        {"required",
+         std::any_of(body.begin(), body.end(), [](const Field& field) { return field.required; })},
+        {"content", content(object_schema(body, false))}};
   operation["responses"] = answer_of(method);
   if (method.open) operation["security"] = json::array{json::object{}};
   return operation;

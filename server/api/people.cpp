@@ -60,18 +60,18 @@ json::object with_secret(json::object view, const std::string& secret) {
   return view;
 }
 
-// A token that the caller may see and revoke: their own, an administrator's any, an invitation of
-// an assignment of theirs.
+// Who may see and revoke a token: its user, an administrator, and of an invitation to an assignment
+// and of what it became, whose assignment that is.
+bool may_revoke(Service& service, const Caller& caller, const Token& token) {
+  if (caller.user.role == Role::administrator || token.user == caller.user.id) return true;
+  const auto assignment = service.store().assignment(token.assignment);
+  return assignment && assignment->owner == caller.user.id;
+}
+
 Token token_for(Service& service, const Caller& caller, const std::string& id) {
   auto token = service.store().token(id);
-  if (!token) throw not_found("token", id);
-  if (caller.user.role == Role::administrator || token->user == caller.user.id)
-    return *std::move(token);
-  if (token->user.empty()) {
-    const auto assignment = service.store().assignment(token->assignment);
-    if (assignment && assignment->owner == caller.user.id) return *std::move(token);
-  }
-  throw not_found("token", id);
+  if (!token || !may_revoke(service, caller, *token)) throw not_found("token", id);
+  return *std::move(token);
 }
 
 }  // namespace
@@ -121,9 +121,13 @@ Value tokens_create(Service& service, Call& call) {
 }
 
 Value tokens_list(Service& service, Call& call) {
+  const std::string& own = call.caller->user.id;
+  const std::string user = text_in(call.params, "user", own);
   json::array items;
-  for (const auto& token : service.store().tokens_of(call.caller->user.id))
-    items.push_back(view_of(token));
+  for (const auto& token : service.store().tokens_of(user)) {
+    if (may_revoke(service, *call.caller, token)) items.push_back(view_of(token));
+  }
+  if (items.empty() && user != own) throw not_found("user", user);
   return page(std::move(items));
 }
 

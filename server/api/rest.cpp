@@ -99,6 +99,12 @@ HttpAnswer refusal(const Refused& refused) {
   return answer;
 }
 
+HttpAnswer wrong_verb(const std::string& allowed) {
+  HttpAnswer answer = refusal(Refused{405, "this path has " + allowed + "; see /v1/openapi.json"});
+  answer.headers.emplace_back("Allow", allowed);
+  return answer;
+}
+
 // {"text": ..., "content_type": ...} is a document of its own.
 HttpAnswer success(const Method& method, const json::value& result) {
   if (result.is_object() && result.get_object().contains("content_type")) {
@@ -114,7 +120,7 @@ HttpAnswer success(const Method& method, const json::value& result) {
 struct Route {
   const Method* method = nullptr;
   json::object params;
-  bool path_known = false;
+  std::string allowed;  // the verbs that the path has; empty: there is no such path
 };
 
 Route route(const std::string& verb, const Words& path) {
@@ -122,7 +128,8 @@ Route route(const std::string& verb, const Words& path) {
   for (const auto& method : catalogue()) {
     json::object params;
     if (method.verb.empty() || !matches(split(method.path, '/'), path, params)) continue;
-    found.path_known = true;
+    found.allowed += (found.allowed.empty() ? "" : ", ") + method.verb;
+    if (method.verb == "GET") found.allowed += ", HEAD";
     if (method.verb != verb) continue;
     found.method = &method;
     found.params = std::move(params);
@@ -151,9 +158,10 @@ HttpAnswer Service::answer(const HttpRequest& request) {
     if (auto page = page_of(*this, verb, url.path(), request.token)) return *std::move(page);
     Route found = route(verb, words_of(url));
     if (found.method == nullptr) {
-      if (found.path_known)
-        throw Refused{405, "this path has another method; see /v1/openapi.json"};
-      throw Refused{404, "there is nothing at this path; see /v1/openapi.json"};
+      if (found.allowed.empty())
+        throw Refused{404, "there is nothing at this path; see /v1/openapi.json"};
+      metrics_.answered(name, true);
+      return wrong_verb(found.allowed);
     }
     name = found.method->name;
     add_query(url, *found.method, found.params);

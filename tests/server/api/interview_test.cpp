@@ -71,6 +71,14 @@ TEST_F(Interview, GoesFromTheProblemSetToTheResults) {
   EXPECT_THAT(csv.whole.body, HasSubstr(",124,200,100,2,24,1\r\n"));
 }
 
+TEST_F(Interview, ATableOfResultsHoldsNothingThatATerminalWouldObey) {
+  const auto assignment = make_assignment();
+  start(accept(invite(assignment), "Eve\x1b[2J\u202e"), assignment);
+  const auto csv =
+      rest("GET", "/v1/assignments/" + text(assignment, "id") + "/results?format=csv", interviewer);
+  EXPECT_THAT(csv.whole.body, HasSubstr("\r\nEve\\x1b[2J\\u202e,"));
+}
+
 TEST_F(Interview, BeginsOnceAndGoesOnAfterwards) {
   const Sitting sitting = sit();
   done("POST", sitting.path() + "/next", sitting.candidate);

@@ -78,6 +78,19 @@ TEST_F(OpenApi, NamesAndRoutesAreUnique) {
   }
 }
 
+TEST_F(OpenApi, SaysWhereATableOrABodyIsGiven) {
+  const auto& results = document.at_pointer(
+      "/paths/~1v1~1assignments~1{assignment}~1results/get/responses/200/content");
+  EXPECT_TRUE(results.as_object().contains("application/json"));
+  EXPECT_TRUE(results.as_object().contains("text/csv"));
+  const auto& list = document.at_pointer("/paths/~1v1~1assignments/get/responses/200/content");
+  EXPECT_FALSE(list.as_object().contains("text/csv"));
+  const auto& users = document.at_pointer("/paths/~1v1~1users/post/requestBody/required");
+  EXPECT_TRUE(users.as_bool());
+  const auto& tokens = document.at_pointer("/paths/~1v1~1tokens/post/requestBody/required");
+  EXPECT_FALSE(tokens.as_bool());
+}
+
 TEST_F(OpenApi, IsServedToAnybody) {
   const auto answer = service.answer(HttpRequest{"GET", "/v1/openapi.json", {}, {}, {}, {}, {}});
   EXPECT_EQ(answer.status, 200U);

@@ -186,6 +186,33 @@ TEST_F(Roles, AListOfTokensHasNothingThatLetsIn) {
   EXPECT_THAT(page.whole.body, Not(HasSubstr("viva_")));
 }
 
+TEST_F(Roles, AnAdministratorFindsAndRevokesTheTokensOfAnybody) {
+  const auto made =
+      done("POST", "/v1/users", administrator, {{"name", "New"}, {"role", "interviewer"}});
+  const auto tokens = items(get("/v1/tokens?user=" + text(made, "id"), administrator));
+  ASSERT_EQ(tokens.size(), 1U);
+  done("DELETE", "/v1/tokens/" + text(tokens.at(0), "id"), administrator);
+  EXPECT_EQ(rest("GET", "/v1/me", text(made, "token")).status, 401U);
+}
+
+TEST_F(Roles, AnInterviewerFindsAndRevokesTheTokensOfTheirCandidatesOnly) {
+  const Sitting sitting = sit();
+  const std::string id = text(sitting.session, "candidate");
+  done("POST", "/v1/tokens", sitting.candidate, {{"label", "laptop"}});
+  const auto tokens = items(get("/v1/tokens?user=" + id, interviewer));
+  ASSERT_EQ(tokens.size(), 2U);
+  const std::string token = text(tokens.at(0), "id");
+  for (const auto& stranger : {other_interviewer, learner, grader}) {
+    expect_unknown("GET", "/v1/tokens?user=", id, "", stranger);
+    expect_unknown("DELETE", "/v1/tokens/", token, "", stranger);
+  }
+  done("DELETE", "/v1/tokens/" + token, interviewer);
+  EXPECT_EQ(rest("GET", "/v1/me", sitting.candidate).status, 401U);
+  const std::string own = text(get("/v1/me", interviewer), "id");
+  EXPECT_EQ(items(get("/v1/tokens?user=" + own, interviewer)),
+            items(get("/v1/tokens", interviewer)));
+}
+
 TEST_F(Roles, AnAdministratorMakesUsersOfEveryRole) {
   for (const auto* role : {"administrator", "interviewer", "candidate", "grader"}) {
     const auto made = done("POST", "/v1/users", administrator, {{"name", "New"}, {"role", role}});

@@ -158,9 +158,14 @@ TEST_F(Validation, AnIdInThePathMayBeAnything) {
 }
 
 TEST_F(Validation, PathsAndVerbsThatAreNotThere) {
+  using Headers = decltype(HttpAnswer::headers);
   EXPECT_EQ(rest("GET", "/v1/nothing", interviewer).status, 404U);
   EXPECT_EQ(rest("GET", "/v1/me/", interviewer).status, 404U);
-  EXPECT_EQ(rest("DELETE", "/v1/me", interviewer).status, 405U);
+  const Answer refused = rest("DELETE", "/v1/me", interviewer);
+  EXPECT_EQ(refused.status, 405U);
+  EXPECT_EQ(refused.whole.headers, (Headers{{"Allow", "GET, HEAD"}}));
+  EXPECT_EQ(rest("PUT", "/v1/tokens", interviewer).whole.headers,
+            (Headers{{"Allow", "POST, GET, HEAD"}}));
   EXPECT_EQ(rest("GET", "*", interviewer).status, 400U);
   EXPECT_EQ(rest("GET", "http://elsewhere/v1/me", interviewer).status, 400U);
   EXPECT_EQ(rest("GET", "", interviewer).status, 400U);
