@@ -64,6 +64,25 @@ def look_alike(solution, rng):
     follow(solution, calls + calls[::-1])
 
 
+class Label:
+    """Looks like every other one, and is equal only to itself."""
+
+    def __repr__(self):
+        return "label"
+
+
+def same_text(solution, rng):
+    """Arguments that differ, although their texts, or their hashes, are the same."""
+    labels, value = [Label(), Label()], number(rng)
+    low = -1 if rng.random() < 0.5 else -2
+    calls = [((low,), {}), ((-3 - low,), {}), ((), {"a": -3 - low}), ((), {"a": low}), ((value,), {}), ((str(value),), {}), ((value, ""), {})]
+    spy = Spy(lambda *args, **kwargs: len(spy.calls))
+    decorated = solution.memoize(lambda *args, **kwargs: spy(*args, **kwargs))
+    observe("labels", [value] + [decorated(label, value) for label in labels + labels])
+    observe("named", [decorated(label=label) for label in labels[::-1] + labels])
+    follow(solution, calls + calls[::-1])
+
+
 def falsy(solution, rng):
     answers = {number(rng): result for result in (None, 0, "", False, [])}
     spy = Spy(lambda key: answers[key])

@@ -48,14 +48,34 @@ function cancelling(rng) {
   const [a, b, c, d] = rng.list(4, () => rng.word(4));
   const gap = rng.int(30, 60);
   return typing([[0, 'cancel()'], [10, a], [10 + gap, 'cancel()'], [200, b], [400, 'cancel()'], [450, c],
-    [450 + gap, 'cancel()'], [460 + gap, d]], 100);
+    [450 + gap, 'cancel()'], [455 + gap, 'flush()'], [460 + gap, d]], 100);
 }
 
 function flushing(rng) {
   const [a, b, c] = rng.list(3, () => rng.word(4));
   const gap = rng.int(20, 70);
   return typing([[0, 'flush()'], [10, a], [10 + gap, 'flush()'], [20 + gap, 'flush()'], [300, b], [310, c],
-    [330, 'flush()'], [600, 'flush()']], 100);
+    [330, 'flush()'], [600, 'flush()'], [700, a], [850, 'flush()'], [900, b], [1100, 'flush()']], 100);
+}
+
+// fn calls the debounced function itself: that call waits like any other.
+async function callingItself(rng) {
+  const seen = [];
+  const gap = rng.int(10, 40);
+  const debounced = debounce((left) => {
+    seen.push([now(), left]);
+    if (left > 0) debounced(left - 1);
+  }, 50);
+  debounced(rng.int(3, 6));
+  await sleep(60);
+  debounced.flush();
+  await sleep(gap);
+  debounced.cancel();
+  await sleep(500);
+  debounced(1);
+  debounced.flush();
+  await sleep(500);
+  return seen;
 }
 
 async function twoOfThem(rng) {

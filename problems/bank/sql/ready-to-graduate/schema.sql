@@ -11,7 +11,7 @@ CREATE TABLE required (
 );
 
 CREATE TABLE exam (
-  student_id INTEGER,
-  course TEXT,
+  student_id INTEGER,        -- NULL: not known any more
+  course TEXT,               -- NULL: not known any more
   grade INTEGER              -- NULL: not yet graded
 );
