@@ -1,4 +1,5 @@
 """Puts and gets with several threads. What must not happen gets a short time to happen."""
+import sys
 import threading
 
 from viva import observe
@@ -48,6 +49,40 @@ class Worker(threading.Thread):
     def ended(self):
         self.join(LONG)
         return self.results
+
+
+class Counted(Worker):
+    """Counts the calls that it makes: a thread that sleeps makes none."""
+    calls = 0
+
+    def count(self, frame, event, argument):
+        self.calls += 1
+
+    def run(self):
+        sys.setprofile(self.count)
+        super().run()
+
+    def sleeps(self):
+        """Whether there is a time in which it did nothing, after it had begun."""
+        quiet = 0
+        for _ in range(12):
+            before = self.calls
+            self.done[0].wait(SHORT)
+            quiet = quiet + 1 if before and self.calls == before else 0
+            if quiet == 2:
+                break
+        return quiet == 2 and not self.done[0].is_set()
+
+
+def waiting_sleeps(solution, rng):
+    full, empty = solution.BoundedQueue(1), solution.BoundedQueue(1)
+    items = [rng.randrange(1000) for _ in range(3)]
+    full.put(items[0])
+    producer, consumer = Counted((full.put, items[1])), Counted((empty.get,))
+    asleep = [producer.sleeps(), consumer.sleeps()]
+    empty.put(items[2])
+    observe("taken", [full.get(), producer.ended(), full.get(), consumer.ended()])
+    observe("asleep", [items[0], *asleep])
 
 
 def put_waits(solution, rng):
