@@ -72,6 +72,9 @@ def equal(solution, rng):
         def __init__(self, key, place):
             self.key, self.place = key, place
 
+        def __eq__(self, other):
+            return self.key == other.key
+
         def __lt__(self, other):
             return self.key < other.key
 

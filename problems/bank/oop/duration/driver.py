@@ -21,9 +21,10 @@ def numbers(solution, rng):
 def texts(solution, rng):
     h, m, s = (number(rng) for _ in range(3))
     good = [f"{h}h{m}m{s}s", f"{h}h", f"{m}m", f"{s}s", f"{h}h{s}s", f"{m}m{s}s", f"{h}h{m}m", f"00{h}h0m"]
-    bad = ["", " ", f"{m}m{h}h", f"{h}", f"{h}h{h}h", f"{h}H", f" {h}h", f"{h}h ", f"{s}s\n", f"-{h}h", f"{h}.5h", f"{h}h{m}", "h", "hms", f"{h}hm", f"{s}s{m}", f"{h}x", "\u0663h"]
+    bad = ["", " ", f"{m}m{h}h", f"{h}", f"{h}h{h}h", f"{h}H", f" {h}h", f"{h}h ", f"-{h}h", f"{h}.5h", f"{h}h{m}", "h", "hms", f"{h}hm", f"{s}s{m}", f"{h}x", "\u0663h"]
     observe("good", [[text, outcome(solution.Duration, text)] for text in good])
     observe("bad", [outcome(solution.Duration, text) for text in bad])
+    observe("line end", [type(raised(solution.Duration, f"{part}\n")).__name__ for part in (f"{s}s", f"{h}h{m}m", "")] + [s])
 
 
 def keywords(solution, rng):

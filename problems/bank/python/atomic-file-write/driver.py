@@ -11,7 +11,7 @@ def logged(name):
     function = getattr(os, name)
 
     def logging(*args, **kwargs):
-        size = os.fstat(args[0]).st_size if name == "fsync" else os.stat(args[0]).st_size
+        size = os.stat(args[0].fileno() if hasattr(args[0], "fileno") else args[0]).st_size
         events.append((name, size))
         return function(*args, **kwargs)
 

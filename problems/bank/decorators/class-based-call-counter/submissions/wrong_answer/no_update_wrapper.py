@@ -1,4 +1,4 @@
-# Sets __wrapped__ and __name__, but no documentation and no other attributes.
+# Sets __wrapped__ and __name__, but no documentation.
 from types import MethodType
 
 
