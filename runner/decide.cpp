@@ -73,7 +73,7 @@ Meaning meaning(const NotRun&, const problems::Limits& limits) {
   return {
       Verdict::time_limit_exceeded,
       fmt::format(
-          "Not run: the {:.0f} s for the whole submission were used up by the testcases before.",
+          "Not run: the {:g} s for the whole submission were used up by the testcases before.",
           seconds(limits.total_wall_time)),
       {}};
 }

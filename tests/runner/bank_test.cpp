@@ -43,6 +43,16 @@ INSTANTIATE_TEST_SUITE_P(Bank, BankProblem, testing::ValuesIn(bank_folders()), t
 
 TEST(BankProblems, AreThere) { EXPECT_GE(bank_folders().size(), 90U); }
 
+// Else chance decides, where every testcase is stopped, whether one more begins.
+TEST_P(BankProblem, ItsTotalTimeDoesNotEndTogetherWithATestcase) {
+  const auto& limits = problem->limits;
+  for (const auto each : {limits.cpu_time, limits.wall_time}) {
+    if (limits.total_wall_time % each == each.zero()) {
+      EXPECT_GE(limits.total_wall_time / each, std::ssize(problem->testcases));
+    }
+  }
+}
+
 TEST_P(BankProblem, AnEmptySubmissionIsNotAcceptedAndGetsNoPoints) {
   const Report report = judge.judge(submission(problem, ""), {});
   EXPECT_NE(verdict(report), "accepted");

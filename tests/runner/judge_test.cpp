@@ -115,7 +115,7 @@ TEST_F(Judging, MemoryThatIsTouchedIsTheMemoryLimit) {
 TEST_F(Judging, TheTotalTimeEndsASubmissionThatUsesUpEveryTestcase) {
   const std::vector<std::string> calls(12, "solve(1)");
   const auto problem =
-      python_problem(calls, identity, "wall_time_ms = 300\ntotal_wall_time_ms = 1000\n");
+      python_problem(calls, identity, "wall_time_ms = 300\ntotal_wall_time_ms = 1100\n");
 
   const auto started = Clock::now();
   const Report report = judged(problem, "import time\ndef solve(n):\n    time.sleep(60)\n");
@@ -123,7 +123,7 @@ TEST_F(Judging, TheTotalTimeEndsASubmissionThatUsesUpEveryTestcase) {
   EXPECT_LT(Clock::now() - started, std::chrono::seconds{4});
   EXPECT_THAT(verdicts(report), Each("time_limit_exceeded"));
   EXPECT_THAT(report.testcases.front().message, HasSubstr("waiting, not computing"));
-  EXPECT_THAT(report.testcases.back().message, HasSubstr("Not run"));
+  EXPECT_THAT(report.testcases.back().message, HasSubstr("Not run: the 1.1 s"));
 }
 
 TEST_F(Judging, TheTotalTimeLetsASubmissionFinishThatStaysBelow) {
