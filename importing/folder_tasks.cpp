@@ -36,22 +36,6 @@ bool has_tests(const fs::path& folder) {
   return false;
 }
 
-const FolderForm forms[] = {
-    {"exercism", [](const fs::path& folder) { return has(folder, ".meta/config.json"); },
-     draft_of_exercise},
-    {"kattis", [](const fs::path& folder) { return has(folder, "problem.yaml"); }, draft_of_kattis},
-    {"sql", [](const fs::path& folder) { return has(folder, "question.toml"); }, draft_of_sql},
-    {"tests", has_tests, draft_of_tests},
-};
-
-const FolderForm* form_of(const fs::path& folder, const std::string& asked) {
-  for (const FolderForm& form : forms) {
-    if (asked != "auto" && asked != form.word) continue;
-    if (form.is(folder)) return &form;
-  }
-  return nullptr;
-}
-
 std::vector<fs::path> folders_in(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code error;
@@ -63,6 +47,43 @@ std::vector<fs::path> folders_in(const fs::path& folder) {
   }
   std::sort(found.begin(), found.end());
   return found;
+}
+
+bool is_project(const fs::path& folder) {
+  for (const char* name :
+       {"manage.py", "pyproject.toml", "setup.py", "setup.cfg", "pytest.ini", "tox.ini"}) {
+    if (has(folder, name)) return true;
+  }
+  return has_tests(folder / "tests") || has_tests(folder / "test");
+}
+
+bool holds_tests(const fs::path& folder, int depth) {
+  if (has_tests(folder)) return true;
+  if (depth == 0) return false;
+  const auto inner = folders_in(folder);
+  return std::any_of(inner.begin(), inner.end(),
+                     [&](const fs::path& each) { return holds_tests(each, depth - 1); });
+}
+
+// Beside the tests or above them is what they import.
+bool is_suite(const fs::path& folder) {
+  return has_tests(folder) || (is_project(folder) && holds_tests(folder, deepest));
+}
+
+const FolderForm forms[] = {
+    {"exercism", [](const fs::path& folder) { return has(folder, ".meta/config.json"); },
+     draft_of_exercise},
+    {"kattis", [](const fs::path& folder) { return has(folder, "problem.yaml"); }, draft_of_kattis},
+    {"sql", [](const fs::path& folder) { return has(folder, "question.toml"); }, draft_of_sql},
+    {"tests", is_suite, draft_of_tests},
+};
+
+const FolderForm* form_of(const fs::path& folder, const std::string& asked) {
+  for (const FolderForm& form : forms) {
+    if (asked != "auto" && asked != form.word) continue;
+    if (form.is(folder)) return &form;
+  }
+  return nullptr;
 }
 
 class Walk {

@@ -49,7 +49,8 @@ class Crew {
   Crew(const std::vector<Task>& tasks, const ImportOptions& options, const OnOutcome& on_outcome)
       : tasks_{tasks}, options_{options}, on_outcome_{on_outcome}, outcomes_(tasks.size()) {
     std::set<std::string> ids;
-    for (const Task& task : tasks) twice_.push_back(!ids.insert(task.id).second);
+    for (const Task& task : tasks)
+      twice_.push_back(!task.id.empty() && !ids.insert(task.id).second);
   }
 
   void work(int number) {

@@ -30,9 +30,11 @@ std::string line_of_tex(std::string line) {
   static const std::pair<std::regex, const char*> rules[] = {
       {std::regex{R"(^\s*\\problemname\{.*\}\s*$)"}, ""},
       {std::regex{R"(\\(?:sub)*section\*?\{([^{}]*)\})"}, "\n## $1\n"},
-      {std::regex{R"(\\begin\{(itemize|enumerate|center|tabular|figure)\}.*$)"}, ""},
+      {std::regex{R"(\\begin\{(itemize|enumerate|center)\}(\[[^\]]*\])?)"}, ""},
+      {std::regex{R"(\\begin\{(tabular|figure)\}.*$)"}, ""},
       {std::regex{R"(\\end\{(itemize|enumerate|center|tabular|figure)\})"}, ""},
-      {std::regex{R"(\\item\s*)"}, "- "},
+      {std::regex{R"(^\s*\\item\s*)"}, "- "},
+      {std::regex{R"(\s*\\item\s*)"}, "\n- "},
       {std::regex{R"(\\(?:emph|textit|textbf|texttt|verb)\{([^{}]*)\})"}, "$1"},
       {std::regex{R"(\\includegraphics(\[[^\]]*\])?\{[^{}]*\})"}, ""},
       {std::regex{R"(\\([%&_#$]))"}, "$1"},

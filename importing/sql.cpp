@@ -133,7 +133,7 @@ void compare_with_accepted(const SqlQuestion& question, const Draft& draft, Work
 
 Draft draft_of_sql(const std::filesystem::path& folder, Workshop& shop, const Task& task,
                    const std::string& topic) {
-  const SqlQuestion question = read_question(folder_texts(folder));
+  const SqlQuestion question = read_question(folder_texts(folder), task.name);
   const bool by_heart = question.reference.empty();
   const Manifest manifest = manifest_of(question, task, topic, by_heart);
   Draft draft;

@@ -56,7 +56,7 @@ std::optional<std::vector<Value>> rows_of(const toml::node& node) {
 class Question {
  public:
   Question(const Texts& texts, const toml::table& toml, Complaints& complaints)
-      : texts_{texts}, toml_{toml}, complaints_{complaints}, root_{toml, "", 1, complaints} {}
+      : texts_{texts}, toml_{toml}, complaints_{complaints}, root_{toml, "", 1, complaints, file} {}
 
   SqlQuestion read() {
     SqlQuestion question;
@@ -145,8 +145,8 @@ class Question {
 
 }  // namespace
 
-SqlQuestion read_question(const Texts& texts) {
-  Complaints complaints{"its folder"};
+SqlQuestion read_question(const Texts& texts, const std::string& folder) {
+  Complaints complaints{folder};
   const auto text = texts.find(file);
   if (text == texts.end()) throw Refusal{"question.toml: no such file in its folder"};
   if (const auto fault = problems::find_fault(text->second))

@@ -27,7 +27,7 @@ struct SqlQuestion {
   std::vector<DataSet> sets;
 };
 
-// Throws Refusal with everything that is wrong with it.
-[[nodiscard]] SqlQuestion read_question(const Texts& texts);
+// Throws Refusal with everything that is wrong with it; `folder` is what messages call its folder.
+[[nodiscard]] SqlQuestion read_question(const Texts& texts, const std::string& folder);
 
 }  // namespace importing

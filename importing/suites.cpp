@@ -62,8 +62,9 @@ std::string text_or_nothing(const Texts& texts, const std::string& name) {
 std::string module_of(const std::string& file) { return file.substr(0, file.rfind('.')); }
 
 json::object request(const json::object& solution, const json::object& tests) {
-  return {{"solution", solution}, {"tests", tests},   {"module", ""},
-          {"starter", ""},        {"title", "Tests"}, {"prose", ""}};
+  return {{"solution", solution}, {"tests", tests}, {"conftest", json::object{}},
+          {"module", ""},         {"starter", ""},  {"title", "Tests"},
+          {"prose", ""},          {"django", ""}};
 }
 
 std::string title_of(const std::string& name) {
@@ -75,17 +76,22 @@ std::string title_of(const std::string& name) {
   return title.substr(0, 100);
 }
 
+std::string own_name(const std::string& name) { return name.substr(name.rfind('/') + 1); }
+
 bool is_test_file(const std::string& name) {
-  const std::string own = name.substr(name.rfind('/') + 1);
+  const std::string own = own_name(name);
   return own.starts_with("test_") || own.ends_with("_test.py") || own == "tests.py";
+}
+
+bool are_of_django(const Texts& texts) {
+  return std::any_of(texts.begin(), texts.end(), [](const auto& each) {
+    return is_test_file(each.first) && each.second.find("django.test") != std::string::npos;
+  });
 }
 
 // The application whose models.py is there, when the tests are Django's.
 DjangoApp django_app_in(const Texts& texts) {
-  const bool is_django = std::any_of(texts.begin(), texts.end(), [](const auto& each) {
-    return is_test_file(each.first) && each.second.find("django.test") != std::string::npos;
-  });
-  if (!is_django) return {};
+  if (!are_of_django(texts)) return {};
   DjangoApp app;
   for (const auto& [name, text] : texts) {
     if (!name.ends_with("/models.py")) continue;
@@ -100,14 +106,39 @@ DjangoApp django_app_in(const Texts& texts) {
 
 // Of Django's files only what an application adds to its models.
 bool is_part_of_solution(const std::string& name, const DjangoApp& django) {
-  const std::string own = name.substr(name.rfind('/') + 1);
-  if (own == "setup.py" || own == "conftest.py") return false;
+  const std::string own = own_name(name);
+  if (own == "setup.py" || own == "manage.py") return false;
   if (django.name.empty()) return true;
   if (name.rfind('/') != django.name.size() || !name.starts_with(django.name)) return false;
   for (const char* other : {"__init__.py", "models.py", "admin.py", "apps.py", "urls.py"}) {
     if (own == other) return false;
   }
   return true;
+}
+
+// As the tests import them: without the src/ of a project, and an application that stands alone
+// below its own name.
+Texts as_imported(Texts texts, const std::string& folder) {
+  const bool is_application = texts.contains("models.py") && are_of_django(texts);
+  Texts moved;
+  for (auto& [name, text] : texts) {
+    const std::string inner = name.starts_with("src/") ? name.substr(4) : name;
+    const bool is_python = inner.ends_with(".py");
+    moved[is_application && is_python ? folder + "/" + inner : inner] = std::move(text);
+  }
+  return moved;
+}
+
+// The project's settings.py, wherever it is, as statements to stand before the models.
+std::string settings_in(const Texts& texts, Workshop& shop) {
+  for (const auto& [name, text] : texts) {
+    if (own_name(name) != "settings.py") continue;
+    const json::value answer = shop.ask("settings", json::object{{"text", cleaned(text)}});
+    const auto* made = answer.as_object().if_contains("text");
+    if (made == nullptr || !made->is_string()) throw Refusal{"its programs disturb the importer"};
+    return std::string{made->as_string()};
+  }
+  return {};
 }
 
 void put_prompt(Draft& draft, const std::string& markdown, const std::string& starter) {
@@ -150,18 +181,23 @@ Draft draft_of_exercise(const fs::path& folder, Workshop& shop, const Task& task
 
 Draft draft_of_tests(const fs::path& folder, Workshop& shop, const Task& task,
                      const std::string& topic) {
-  const Texts texts = folder_texts(folder);
-  const DjangoApp django = django_app_in(texts);
-  json::object solution, suites;
+  const Texts texts = as_imported(folder_texts(folder), folder.filename().string());
+  DjangoApp django = django_app_in(texts);
+  if (!django.name.empty()) django.models = settings_in(texts, shop) + django.models;
+  json::object solution, suites, shared;
   for (const auto& [name, text] : texts) {
     if (!name.ends_with(".py") || name.starts_with('.')) continue;
-    if (is_test_file(name)) {
+    if (own_name(name) == "conftest.py") {
+      shared[name] = cleaned(text);
+    } else if (is_test_file(name)) {
       suites[name] = cleaned(text);
     } else if (is_part_of_solution(name, django)) {
       solution[name] = cleaned(text);
     }
   }
   json::object asked = request(solution, suites);
+  asked["conftest"] = std::move(shared);
+  asked["django"] = django.name;
   asked["title"] = title_of(task.name);
   asked["prose"] = "Write what the tests import.";
   Draft draft = python_package(shop.ask("suite", asked, django), task, topic, django);
@@ -169,8 +205,8 @@ Draft draft_of_tests(const fs::path& folder, Workshop& shop, const Task& task,
   if (!readme.empty()) put_prompt(draft, readme, draft.files.at("starter.py"));
   if (!django.name.empty())
     draft.remarks.push_back(
-        "Django runs with settings of its own: in-memory SQLite, one "
-        "application, no URLs and no middleware");
+        "Django runs on in-memory SQLite, with one application, no URLs and no middleware; of its "
+        "settings plain values of its own are kept");
   return draft;
 }
 

@@ -17,12 +17,15 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t longest_reason = 400;
+constexpr const char* converting_id = "viva:importing";
 
 // A package that no bank has: its driver converts, its submission is a request as a text.
 problems::Problem converting() {
   problems::Problem problem;
-  problem.id = problem.digest = "viva:importing";
-  problem.driver = std::string{asserts_text} + drivers_text + tasks_text + suites_text;
+  problem.id = problem.digest = converting_id;
+  for (const char* text :
+       {asserts_text, drivers_text, tasks_text, projects_text, standins_text, suites_text})
+    problem.driver += text;
   problem.main_file = "solution.py";
   problem.limits.cpu_time = problem.limits.wall_time = problem.limits.total_wall_time =
       std::chrono::milliseconds{30'000};
@@ -34,6 +37,12 @@ problems::Problem converting() {
 
 std::string first_lines(const std::string& text) {
   return text.size() <= longest_reason ? text : text.substr(0, longest_reason) + "...";
+}
+
+// The package that converts has a name that says nothing to anybody.
+std::string without_id(const std::string& text) {
+  const std::string id = std::string{converting_id} + ": ";
+  return text.starts_with(id) ? text.substr(id.size()) : text;
 }
 
 struct Ending {
@@ -108,8 +117,8 @@ json::value Workshop::ask(const std::string& form, const json::value& request,
   json::value answer;
   try {
     answer = answer_in(judge_.observe({std::move(problem), {{"solution.py", source}}, 1}).at(0));
-  } catch (const problems::PackageError& error) {  // its models
-    throw Refusal{first_lines(error.what())};
+  } catch (const problems::PackageError& error) {
+    throw Refusal{"its models cannot be loaded: " + first_lines(without_id(error.what()))};
   }
   if (const auto* refused = answer.as_object().if_contains("refused")) {
     throw Refusal{refused->is_string() ? first_lines(std::string{refused->as_string()})

@@ -231,6 +231,8 @@ def literal(value, depth=0):
     if kind is complex:
         parts = [literal(value.real), literal(value.imag)]
         return ast.Call(ast.Name("complex", ast.Load()), parts, [])
+    if kind is type and getattr(builtins, value.__name__, None) is value:
+        return ast.Name(value.__name__, ast.Load())
     if kind is range:
         return ast.Call(ast.Name("range", ast.Load()), [literal(each) for each in (value.start, value.stop, value.step)], [])
     if kind is dict:
@@ -506,8 +508,8 @@ class Scope:
         """A plain value that the tests or the prompt define; else the definition is noted, if there is one."""
         node = self.names.definitions.get(name)
         if node is None:
-            if name not in self.values and not hasattr(builtins, name):
-                raise Unsupported(f"nothing defines {name}")
+            if not hasattr(builtins, name):
+                raise Unsupported(f"{name} is not there outside of the tests" if name in self.values else f"nothing defines {name}")
             return None
         if isinstance(node, (ast.Assign, ast.AnnAssign)) and name in self.values:
             found = literal(self.values[name])

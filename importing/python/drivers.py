@@ -95,7 +95,10 @@ def inlined(body, names):
     """Calls of functions that only assert something, such as same(candidate(1), 1), replaced by what they do."""
     functions = {name: node for name, node in names.definitions.items() if isinstance(node, ast.FunctionDef)}
     functions.update({node.name: node for node in body if isinstance(node, ast.FunctionDef)})
-    return _Inlining(functions).statements(body)
+    inlining = _Inlining(functions)
+    done = inlining.statements(body)
+    used = set().union(set(), *[free_names(node)[0] for node in done if not isinstance(node, ast.FunctionDef)])
+    return [node for node in done if not (isinstance(node, ast.FunctionDef) and node.name in inlining.functions and node.name not in used)]
 
 
 class _Inlining:
@@ -248,6 +251,7 @@ def write_frozen(written, script, names, values, split):
         case = f"{script.name}-{place + 1}" if split else script.name
         frozen_case(done, case, parts, names, taken)
     inside = {number for number, parts in recorder.entries if any(part[3] for part in parts)}
+    written.reasons += reasons_for(tests, inside, script)
     written.inside += len(inside)
     written.observed += len({number for number, _ in recorder.entries} - inside)
     written.idle += tests.idle
@@ -329,18 +333,19 @@ def write_program(written, script, names, values):
     settled = {}
     for number, parts in recorder.entries:
         keys = [rule_key(rule, sides) for rule, _, sides, _ in parts]
-        if settled.setdefault(number, keys) != keys:
+        kinds = [rule for rule, _, _, _ in parts]
+        if settled.setdefault(number, (keys, kinds)) != (keys, kinds):
             raise Unsupported("an assert that compares now this way, now that way")
         for key, (rule, _, sides, is_inside) in zip(keys, parts):
             if key not in groups:
                 groups.append(key)
             nears.setdefault(key, []).append(sides.get("near"))
             inside |= {number} if is_inside else set()
-    for number, keys in settled.items():
+    for number, (keys, kinds) in settled.items():
         parts = tests.parts_of[number]
-        if len(keys) == len(parts) and not (len(keys) == 1 and keys[0] != rule_key(parts[0].rule, {}) and parts[0].rule != "near"):
+        if kinds == [part.rule for part in parts]:
             rules[number] = [(groups.index(key), part.rule, part.value) for key, part in zip(keys, parts)]
-        else:
+        else:  # no plain values after all: only whether it holds
             rules[number] = [(groups.index(keys[0]), "truth", tests.wholes[number])]
     for number in tests.parts_of:
         if number not in rules:
@@ -360,6 +365,7 @@ def write_program(written, script, names, values):
     leaks = {each for each in judged_names(tests) & reachable if not _is_import(each, names, script.body)}
     emit_program(written, script, body, groups, nears, needed, names)
     numbers = set(tests.parts_of)
+    written.reasons += reasons_for(tests, inside, script)
     inside = numbers if leaks else inside
     if leaks:
         written.reasons.append(f"what is expected of {script.name} is computed beside the solution: {', '.join(sorted(leaks))}")
@@ -367,6 +373,12 @@ def write_program(written, script, names, values):
     written.observed += len(numbers - inside)
     written.idle += tests.idle
     return scope.source()
+
+
+def reasons_for(tests, inside, script):
+    """Why an assert can only say whether it holds."""
+    name = "" if script.name == "assert" else f" of {script.name}"
+    return [f"line {tests.lines[each]}{name} compares beside the solution: {ast.unparse(tests.wholes[each])[:100]}" for each in sorted(inside)[:1]]
 
 
 def _is_import(name, names, body):

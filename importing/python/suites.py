@@ -2,79 +2,6 @@
 
 import zlib
 
-PYTEST = '''
-"""What tests use of pytest, for where there is none."""
-import re as _re
-
-
-class ExceptionInfo:
-    value = type = None
-
-    def match(self, pattern):
-        assert _re.search(pattern, str(self.value)), f"{pattern!r} is not in {str(self.value)!r}"
-        return True
-
-
-class raises:
-    def __init__(self, kind, match=None):
-        self.kind, self.pattern, self.info = kind, match, ExceptionInfo()
-
-    def __enter__(self):
-        return self.info
-
-    def __exit__(self, kind, error, trace):
-        if kind is None:
-            raise AssertionError(f"{self.kind} was not raised")
-        if not issubclass(kind, self.kind):
-            return False
-        self.info.value, self.info.type = error, kind
-        self.info.exception = error
-        if self.pattern is not None:
-            self.info.match(self.pattern)
-        return True
-
-
-class approx:
-    def __init__(self, expected, rel=None, abs=None):
-        self.expected = expected
-        self.rel, self.abs = (0 if rel is None and abs is not None else 1e-6 if rel is None else rel), 1e-12 if abs is None else abs
-
-    def near(self, expected, actual):
-        if isinstance(expected, (list, tuple)):
-            return len(expected) == len(actual) and all(map(self.near, expected, actual))
-        if isinstance(expected, dict):
-            return expected.keys() == actual.keys() and all(self.near(expected[key], actual[key]) for key in expected)
-        return expected == actual or abs(expected - actual) <= max(self.rel * abs(expected), self.abs)
-
-    def __eq__(self, actual):
-        return self.near(self.expected, actual)
-
-
-def fail(reason=""):
-    raise AssertionError(reason)
-
-
-class _Mark:
-    def __getattr__(self, name):
-        def marked(*arguments, **keywords):
-            if len(arguments) == 1 and callable(arguments[0]) and not keywords:
-                return arguments[0]
-            return lambda function: function
-
-        return marked
-
-
-mark = _Mark()
-
-
-def fixture(*arguments, **keywords):
-    return arguments[0] if arguments and callable(arguments[0]) else lambda function: function
-
-
-def param(*values, **_):
-    return values
-'''
-
 EQUALITIES = {"assertEqual", "assertEquals", "assertListEqual", "assertTupleEqual", "assertSetEqual", "assertDictEqual", "assertMultiLineEqual", "assertSequenceEqual"}
 COMPARED = {"assertNotEqual": ast.NotEq, "assertIs": ast.Is, "assertIsNot": ast.IsNot, "assertIn": ast.In, "assertNotIn": ast.NotIn,
             "assertGreater": ast.Gt, "assertGreaterEqual": ast.GtE, "assertLess": ast.Lt, "assertLessEqual": ast.LtE}
@@ -89,17 +16,19 @@ def call_of(name, *arguments):
 
 
 class Plainly(ast.NodeTransformer):
-    """unittest's methods as asserts, `self.x` as the name self_x, pytest.raises as raises."""
+    """unittest's methods as asserts, `self.x` as the name self_x, pytest.raises as raises. `own`: the class's own methods."""
 
-    def __init__(self):
-        self.raised = 0
+    def __init__(self, own=frozenset()):
+        self.raised, self.own = 0, own
 
     def visit_Expr(self, node):
         call = node.value
         method = call.func.attr if isinstance(call, ast.Call) and is_own(call.func) else ""
         if method in ("assertRaises", "assertRaisesRegex") and len(call.args) > 1:
             return self.visit(self.raising(call, method))
-        test = self.test_of(method, call) if method else None
+        if is_call_of(call, "raises") and len(call.args) > 1:
+            return self.visit(self.raising(call, "raises"))
+        test = self.test_of(method, call) if method and method not in self.own else None
         if test is None:
             return self.generic_visit(node)
         return ast.copy_location(ast.Assert(self.visit(test), None), node)
@@ -169,10 +98,17 @@ class Plainly(ast.NodeTransformer):
         seen = ast.Attribute(ast.Name(item.optional_vars.id, ast.Load()), "exception", ast.Load())
         return ast.Assert(call_of("isinstance", seen, copy.deepcopy(item.context_expr.args[0])), None)
 
+    def visit_Call(self, node):
+        if is_call_of(node, "super"):
+            raise Unsupported("a call of what is inherited")
+        return self.generic_visit(node)
+
     def visit_Attribute(self, node):
         node = self.generic_visit(node)
         if not isinstance(node.value, ast.Name) or node.value.id not in ("self", "cls"):
             return node
+        if node.attr in self.own:
+            return ast.copy_location(ast.Name("self_" + node.attr, node.ctx), node)
         if node.attr.startswith("assert") or node.attr in ("subTest", "client", "skipTest", "addCleanup", "id"):
             raise Unsupported(f"self.{node.attr}")
         return ast.copy_location(ast.Name("self_" + node.attr, node.ctx), node)
@@ -193,13 +129,14 @@ def is_pytest(node):
 
 
 class Test:
-    """One test with one set of arguments."""
+    """One test with one set of arguments. `why`: what keeps it from being taken apart."""
 
-    def __init__(self, name, body, arguments, owner, function):
-        self.name, self.body, self.arguments, self.owner, self.function = name, body, arguments, owner, function
+    def __init__(self, name, owner, function, number, arguments):
+        self.name, self.owner, self.function, self.number, self.arguments = name, owner, function, number, arguments
+        self.body, self.own, self.why = [], frozenset(), ""
 
     def script(self):
-        plainly, changed = Plainly(), []
+        plainly, changed = Plainly(self.own), []
         for statement in copy.deepcopy(self.body):
             done = plainly.visit(statement)
             changed.extend(done if isinstance(done, list) else [done])
@@ -208,68 +145,122 @@ class Test:
     def run(self):
         """What runs it whole, of the names of its file."""
         owner = repr(self.owner.name) if self.owner is not None else "None"
-        arguments = {name: source_of(literal(value)) for name, value in self.arguments.items() if literal(value) is not None}
-        if len(arguments) != len(self.arguments):
-            raise Refused(f"{self.function} has parameters that are no plain values")
-        given = "{" + ", ".join(f"{name!r}: {text}" for name, text in arguments.items()) + "}"
-        return f"lambda names: run_test(names, {owner}, {self.function!r}, {given})"
+        return f"lambda names: run_test(names, {owner}, {self.function!r}, {self.number})"
+
+
+class Lineage:
+    """A class of tests with those of its file that it inherits from."""
+
+    def __init__(self, node, classes):
+        self.chain, self.outside = [], ""
+        self._add(node, classes)
+
+    def _add(self, node, classes):
+        if node in self.chain:
+            return
+        self.chain.append(node)
+        for base in [ast.unparse(each) for each in node.bases]:
+            if base in classes:
+                self._add(classes[base], classes)
+            elif base.split(".")[-1] not in BASES:
+                self.outside = base
+
+    def methods(self):
+        found = {}
+        for node in reversed(self.chain):
+            found.update({each.name: each for each in node.body if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef))})
+        return found
+
+    def values(self):
+        return [each for node in reversed(self.chain) for each in node.body if isinstance(each, (ast.Assign, ast.AnnAssign))]
+
+    def body_of(self, name, place=0):
+        """A method's statements, with those that it inherits where it calls them."""
+        for at, node in enumerate(self.chain[place:], place):
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef) and method.name == name:
+                    body = without_docstring(method.body)
+                    return [more for each in body for more in (self.body_of(name, at + 1) if is_super(each) else [each])]
+        return []
+
+    def is_unittest(self):
+        return any(ast.unparse(base).endswith("TestCase") for node in self.chain for base in node.bases)
+
+    def tests(self):
+        is_class_of_pytest = self.chain[0].name.startswith("Test")
+        return is_class_of_pytest or self.is_unittest()
+
+
+BASES = ("TestCase", "SimpleTestCase", "TransactionTestCase", "IsolatedAsyncioTestCase", "object", "ABC")
+STARTS = ("setUpClass", "setup_class", "setUpTestData", "setUp", "setup_method")
+ENDS = ("tearDown", "teardown_method", "tearDownClass", "teardown_class")
+PLAIN_DECORATORS = ("staticmethod", "classmethod", "property")
+AROUND_FILES = ("setUpModule", "setup_module", "setup_function", "tearDownModule")
+OF_PYTEST = ("capsys", "monkeypatch", "tmp_path")
 
 
 class Suite:
     """The tests of one file, and what they import of the solution."""
 
     def __init__(self, text, name, modules):
-        self.tree = parsed(text, name)
-        self.modules = modules
-        self.candidates = {}  # the tests' name -> the expression that a driver writes for it
-        self.statements = [node for node in self.tree.body if not self.is_of_solution(node)]
+        body = list(one_by_one(parsed(text, name).body))
+        self.imports = Imports(body, modules)
+        self.candidates = self.imports.candidates
+        self.statements = [node for node in body if not self.imports.take(node)]
+        self.classes = {node.name: node for node in self.statements if isinstance(node, ast.ClassDef)}
         self.definitions = definitions_of([node for node in self.statements if not is_pytest(node) and not self.is_test(node)])
         self.fixtures = {name: node for name, node in self.definitions.items() if isinstance(node, ast.FunctionDef) and decorated(node, "fixture")}
         for name in self.fixtures:
             del self.definitions[name]
+        self.why = self.why_not()
 
-    def is_of_solution(self, node):
-        if isinstance(node, ast.ImportFrom) and node.module in self.modules and not node.level:
-            for alias in node.names:
-                if alias.name == "*":
-                    raise Refused(f"{node.module} is imported by *: name what the tests use")
-                self.candidates[alias.asname or alias.name] = attribute_of(self.modules[node.module], alias.name)
-            return True
-        if isinstance(node, ast.Import) and all(alias.name in self.modules for alias in node.names):
-            for alias in node.names:
-                self.candidates[alias.asname or alias.name] = self.modules[alias.name]
-            return True
-        return False
+    def why_not(self):
+        """What keeps all of the file from being taken apart."""
+        found = next((each for each in AROUND_FILES if each in self.definitions), "")
+        always = next((each for each, node in self.fixtures.items() if "autouse=True" in ast.unparse(node.decorator_list[0])), "")
+        return f"its file has a {found}" if found else f"the fixture {always} is for each test" if always else ""
 
-    @staticmethod
-    def is_test(node):
-        if isinstance(node, ast.FunctionDef):
+    def is_test(self, node):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return node.name.startswith("test")
         if isinstance(node, ast.ClassDef):
-            bases = [ast.unparse(each).split(".")[-1] for each in node.bases]
-            return node.name.startswith("Test") or any(each.endswith("TestCase") for each in bases)
+            return Lineage(node, self.classes).tests()
         return isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
 
     def scripts(self):
         for node in self.statements:
-            if isinstance(node, ast.FunctionDef) and self.is_test(node):
-                yield from self.of_function(node, None, [])
-            elif isinstance(node, ast.ClassDef) and self.is_test(node):
+            if not self.is_test(node) or isinstance(node, ast.If):
+                continue
+            if isinstance(node, ast.ClassDef):
                 yield from self.of_class(node)
+            else:
+                yield from self.of_function(node, None, self.why)
 
     def of_class(self, node):
-        methods = {each.name: each for each in node.body if isinstance(each, ast.FunctionDef)}
-        values = [each for each in node.body if isinstance(each, (ast.Assign, ast.AnnAssign))]
-        start = [self.as_own(each) for each in values]
-        for name in ("setUpClass", "setUpTestData", "setUp", "setup_method"):
-            if name in methods:
-                start += without_docstring(methods[name].body)
-        used_up = {"setUpClass", "setUpTestData", "setUp", "setup_method", "tearDown", "teardown_method", "tearDownClass"}
-        helpers = {name: each for name, each in methods.items() if not name.startswith("test") and name not in used_up}
-        start = [self.as_function(each) for each in helpers.values()] + [each for each in start if not is_super(each)]
-        for name, method in methods.items():
+        lineage = Lineage(node, self.classes)
+        if is_left_out(node):
+            return
+        why = self.why or self.why_not_class(lineage)
+        for name, method in lineage.methods().items():
             if name.startswith("test"):
-                yield from self.of_function(method, node, start)
+                for test in self.of_function(method, node, why):
+                    test.own = frozenset(lineage.methods())
+                    test.body = [*self.start_of(lineage), *test.body]
+                    yield test
+
+    @staticmethod
+    def why_not_class(lineage):
+        if lineage.outside:
+            return f"it inherits from {lineage.outside}"
+        odd = next((each for node in lineage.chain for each in node.decorator_list if not is_mark(each)), None)
+        return f"its class is decorated with {ast.unparse(odd)}"[:100] if odd is not None else ""
+
+    def start_of(self, lineage):
+        methods = lineage.methods()
+        helpers = [each for name, each in methods.items() if not name.startswith("test") and name not in (*STARTS, *ENDS)]
+        start = [self.as_function(each) for each in helpers if isinstance(each, ast.FunctionDef)]
+        start += [self.as_own(each) for each in lineage.values()]
+        return start + [statement for name in STARTS for statement in lineage.body_of(name)]
 
     @staticmethod
     def as_own(node):
@@ -289,31 +280,25 @@ class Suite:
         method.decorator_list = []
         return method
 
-    def of_function(self, node, owner, start):
-        name = node.name
-        if decorated(node, "skip") or decorated(node, "skipIf") or decorated(node, "skipUnless") or decorated(node, "xfail"):
+    def of_function(self, node, owner, why):
+        if is_left_out(node):
             return
-        for number, arguments in enumerate(self.argument_sets(node)):
-            body = copy.deepcopy([*start, *self.fixture_values(node, arguments), *without_docstring(node.body)])
-            suffix = f"-{number + 1}" if arguments else ""
-            yield Test(case_name(name) + suffix, body, arguments, owner, node.name)
+        for number, arguments in enumerate(self.argument_sets(node, owner)):
+            test = Test(case_name(node.name) + (f"-{number + 1}" if arguments else ""), owner, node.name, number, arguments)
+            test.why = why or why_not_function(node)
+            try:
+                test.body = [*([] if test.why else self.fixture_values(node, arguments)), *without_docstring(node.body)]
+            except Unsupported as reason:
+                test.why = str(reason)
+            yield test
 
-    def argument_sets(self, node):
-        """The values of pytest's parametrize, one dict for each call."""
-        sets = [{}]
-        for decorator in node.decorator_list:
-            if not is_call_of(decorator, "parametrize"):
-                continue
-            names = self.value(decorator.args[0])
-            names = [each.strip() for each in names.split(",")] if isinstance(names, str) else list(names)
-            values = [each if isinstance(each, (tuple, list)) and len(names) > 1 else (each,) for each in self.value(decorator.args[1])]
-            sets = [{**one, **dict(zip(names, each))} for one in sets for each in values]
+    def argument_sets(self, node, owner):
+        """The values of pytest's parametrize, one dict for each call; the stand-in for pytest has them."""
+        made = getattr(self.values.get(owner.name), node.name, None) if owner is not None else self.values.get(node.name)
+        sets = self.values["sets_of"](self.values.get(owner.name) if owner is not None else None, made)
         if len(sets) > MOST_TESTCASES:
             raise Refused(f"{node.name} has more than {MOST_TESTCASES} sets of parameters")
         return sets
-
-    def value(self, node):
-        return eval(compile(ast.fix_missing_locations(ast.Expression(node)), "tests.py", "eval"), self.values)
 
     def fixture_values(self, node, arguments):
         """Fixtures that only make a value, as assignments of it."""
@@ -322,14 +307,43 @@ class Suite:
             name = argument.arg
             if name in ("self", "cls") or name in arguments:
                 continue
-            fixture = self.fixtures.get(name)
-            if fixture is None:
-                raise Refused(f"{node.name} wants the fixture {name}: pytest's own fixtures are not there")
-            if not isinstance(fixture.body[-1], ast.Return) or any(isinstance(each, ast.Yield) for each in ast.walk(fixture)):
-                raise Refused(f"the fixture {name} does more than to return a value")
+            fixture = self.fixture(node, name)
             statements += self.fixture_values(fixture, {})
             statements += [*without_docstring(fixture.body)[:-1], ast.Assign([ast.Name(name, ast.Store())], fixture.body[-1].value)]
         return [ast.fix_missing_locations(ast.copy_location(copy.deepcopy(each), node)) for each in statements]
+
+    def fixture(self, node, name):
+        fixture = self.fixtures.get(name)
+        if name in OF_PYTEST or (fixture is None and any(name in self.methods_of(each) for each in self.classes.values())):
+            raise Unsupported(f"the fixture {name}")
+        if fixture is None:
+            raise Refused(f"{node.name} wants the fixture {name}; of pytest's own there are {', '.join(OF_PYTEST)}")
+        if "params=" in ast.unparse(fixture.decorator_list[0]):
+            raise Refused(f"the fixture {name} has params: use parametrize")
+        if not isinstance(fixture.body[-1], ast.Return) or any(isinstance(each, (ast.Yield, ast.YieldFrom)) for each in ast.walk(fixture)):
+            raise Unsupported(f"the fixture {name} does more than to return a value")
+        return fixture
+
+    @staticmethod
+    def methods_of(node):
+        return {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+
+
+def why_not_function(node):
+    if isinstance(node, ast.AsyncFunctionDef):
+        return "it is async"
+    odd = next((each for each in node.decorator_list if not is_mark(each)), None)
+    return f"it is decorated with {ast.unparse(odd)}"[:100] if odd is not None else ""
+
+
+def is_mark(decorator):
+    text = ast.unparse(decorator)
+    return text.startswith(("pytest.mark.", "mark.")) or text in PLAIN_DECORATORS
+
+
+def is_left_out(node):
+    """Skipped, or known to fail."""
+    return any(decorated(node, each) for each in ("skip", "skipIf", "skipUnless", "skipif", "xfail", "expectedFailure"))
 
 
 def is_super(node):
@@ -340,32 +354,9 @@ def decorated(node, word):
     return any(word in (ast.unparse(each).split("(")[0]).split(".") for each in node.decorator_list)
 
 
-def attribute_of(module, name):
-    return ast.Attribute(copy.deepcopy(module), name, ast.Load())
-
-
 def case_name(name):
     name = re.sub(r"^test_?", "", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)).lower()
     return re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:70] or "test"
-
-
-RUN_TEST = '''
-def run_test(names, owner, function, arguments):
-    if owner is None:
-        return names[function](**arguments)
-    if not issubclass(names[owner], unittest.TestCase):
-        return getattr(names[owner](), function)(**arguments)
-    result = unittest.TestResult()
-    unittest.TestSuite([names[owner](function)]).run(result)
-    for _, text in [*result.failures, *result.errors]:
-        raise AssertionError(text.strip().splitlines()[-1])
-'''
-
-
-def module_of(name, main):
-    if name == main:
-        return ast.Name("solution", ast.Load())
-    return ast.Call(ast.Attribute(call_of("__import__", ast.Constant("importlib")), "import_module", ast.Load()), [ast.Constant(name)], [])
 
 
 def load_solution(files, main):
@@ -380,10 +371,11 @@ def load_solution(files, main):
 
 def suite(fields):
     files = [(name, text) for name, text in fields["solution"].items() if not name.endswith("__init__.py") or text.strip()]
-    main = fields["module"] or main_of(files, fields["tests"].values())
+    main = fields["module"] or main_of(files, fields["tests"])
     files.sort(key=lambda each: (module_name(each[0]) != main, each[0]))
     if not files or module_name(files[0][0]) != main:
-        raise Refused("its tests import nothing of the solution")
+        raise Refused("its tests import nothing of the solution" + (" beside models.py, which stays with the package" if fields["django"] else ""))
+    files[0] = (files[0][0], written_out(files[0][1], files[0][0]))  # its place becomes another one
     stub = types.ModuleType("pytest")
     exec(PYTEST, stub.__dict__)
     sys.modules.setdefault("pytest", stub)
@@ -391,30 +383,16 @@ def suite(fields):
     names_of_files = [module_name(name) for name, _ in files[1:]]
     modules = {name: module_of(name, main) for name in [main, *names_of_files]}
     written, definitions, taken = Written(), [f"solution_is_named({main!r})"], {}
+    shared = "\n\n".join(written_out(text, name) for name, text in fields["conftest"].items())
     for name, text in fields["tests"].items():
-        definitions += suite_file(written, Suite(text, name, modules), text, taken)
+        whole = "\n\n\n".join(each for each in (written_out(text, name), shared) if each)
+        definitions += suite_file(written, Suite(whole, name, modules), whole, taken)
     if not written.cases:
         raise Refused("no test in it")
     starter = fields["starter"] or stub_of_suite(written.imported, files[0][1])
     entry = min(written.imported, default="__name__")
     task = Task(entry, "", files[0][1], starter, fields["prose"], fields["title"])
     return {**finished(task, written, definitions), "files": dict(files[1:])}
-
-
-def module_name(file_name):
-    return file_name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def main_of(files, texts):
-    """The first module of the solution that a test imports."""
-    known = {module_name(name) for name, _ in files}
-    for text in texts:
-        for node in parsed(text, "its tests").body:
-            names = [node.module] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names] if isinstance(node, ast.Import) else []
-            for name in names:
-                if name in known:
-                    return name
-    return ""
 
 
 def stub_of_suite(imported, text):
@@ -424,11 +402,14 @@ def stub_of_suite(imported, text):
 
 
 def suite_file(written, tests, text, taken):
-    values = {"__name__": "tests", "raises": raises}
+    made = sys.modules["tests"] = types.ModuleType("tests")
+    made.__file__ = "tests.py"
+    values = vars(made)
     try:
         exec(compile(text, "tests.py", "exec"), values)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the task is wrong
         raise Refused(f"its tests cannot be loaded: {type(error).__name__}: {error}") from None
+    values.update({"raises": raises, "sets_of": runner()["sets_of"]})
     tests.values = values
     for target in tests.candidates.values():
         if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
@@ -458,24 +439,36 @@ def undone(work):
 
 
 def one_test(written, test, names, values, text):
-    reasons = []
-    for way in (write_program,) if acts(test) else (write_frozen, write_program):
+    reasons, trouble = [test.why] if test.why else [], None
+    for way in () if test.why else (write_program,) if acts(test) else (write_frozen, write_program):
         made = Written()
         try:
             script = test.script()
             lines = undone(lambda: way(made, script, names, values, *([False] if way is write_frozen else [])))
         except Unsupported as why:
-            reasons.append(f"{test.name}: {why}")
-            continue
-        add_to(written, made)
-        return lines
+            reasons.append(str(why))
+        except Refused as why:  # perhaps only because of what was made of it
+            trouble = trouble or why
+            reasons.append("taken apart it does not pass")
+        else:
+            add_to(written, made)
+            return lines
+    return inside_test(written, test, values, text, reasons, trouble)
+
+
+def inside_test(written, test, values, text, reasons, trouble):
+    if "self.client" in reasons:
+        raise Refused(f"{test.function} uses self.client, and there are no URLs")
     run = test.run()
-    undone(lambda: run_whole(text, "(" + run.replace("run_test", "RUNNER") + ")", {**values, "RUNNER": runner()}))
+    try:
+        undone(lambda: run_whole(text, "(" + run.replace("run_test", "RUNNER") + ")", {**values, "RUNNER": runner()["run_test"]}))
+    except Refused as why:
+        raise trouble or why from None
     constant = f"TESTS_{zlib.crc32(text.encode())}"
     written.cases.append({"name": test.name, "call": f"tests_pass(solution, {run}, rng.random(), {constant})", "checkers": {"result": {"rule": "equal"}}})
     written.inside += 1
-    written.reasons += reasons[-1:]
-    return ["import unittest", f"{constant} = {text!r}", *([INSIDE_PYTEST] if "pytest" in text else []), INSIDE_SUITE, RUN_TEST]
+    written.reasons += [f"{test.name}: {each}" for each in reasons[-1:]]
+    return ["import unittest", f"{constant} = {text!r}", INSIDE_SUITE, RUN_TEST]
 
 
 OUTSIDE = {"open", "os", "sys", "tempfile", "pathlib", "Path", "shutil", "environ", "patch", "mock", "monkeypatch", "objects"}
@@ -488,14 +481,6 @@ def acts(test):
     return bool(words & OUTSIDE)
 
 
-def runner():
-    import unittest
-
-    names = {"unittest": unittest}
-    exec(RUN_TEST, names)
-    return names["run_test"]
-
-
 def add_to(written, made):
     written.cases += made.cases
     written.functions += made.functions
@@ -503,23 +488,3 @@ def add_to(written, made):
     written.inside += made.inside
     written.idle += made.idle
     written.reasons += made.reasons
-
-
-INSIDE_PYTEST = f'''
-import sys as _sys, types as _types
-
-_sys.modules["pytest"] = _types.ModuleType("pytest")
-exec({PYTEST!r}, vars(_sys.modules["pytest"]))
-'''
-
-INSIDE_SUITE = '''
-def tests_pass(solution, run, token, text):
-    """Whether the tests, which stand beside the solution, say that it is right; `token` is drawn anew for each run."""
-    names = {"__name__": "tests"}
-    exec(compile(text, "tests.py", "exec"), names)
-    try:
-        run(names)
-    except AssertionError as error:
-        return ["failed", " ".join(str(error).split())[:200]]
-    return ["passed", token]
-'''

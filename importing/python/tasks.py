@@ -24,7 +24,7 @@ def parsed(text, what):
         return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = f", line {error.lineno}" if getattr(error, "lineno", None) else ""
-        raise Refused(f"{what}{line}: {getattr(error, 'msg', error)}") from None
+        raise Refused(f"{what}{line}: {getattr(error, 'msg', error) or 'nested too deeply'}") from None
 
 
 def parses(text):
@@ -301,6 +301,8 @@ def imported(form, fields, with_challenges=False):
     try:
         if form == "suite":
             made = suite(fields)
+        elif form == "settings":
+            made = {"text": settings_text(fields["text"])}
         else:
             made = humaneval(fields) if form == "humaneval" else mbpp(fields, with_challenges)
     except (Refused, Unsupported) as why:

@@ -138,9 +138,9 @@ TEST(Suites, TestsThatCannotBeTakenApartRunInside) {
   ground.write("odd/test_account.py",
                "import unittest\nfrom my_account import greeting\n\n\nclass "
                "GreetingTest(unittest.TestCase):\n"
-               "    def test_each(self):\n        def one(name):\n            "
-               "self.assertEqual(greeting(name), f'For {name}.')\n"
-               "        one('x')\n\n    def test_plain(self):\n        "
+               "    def test_each(self):\n        try:\n            "
+               "self.assertEqual(greeting('x'), 'For x.')\n"
+               "        finally:\n            greeting()\n\n    def test_plain(self):\n        "
                "self.assertEqual(greeting('z'), 'For z.')\n");
   const auto outcomes = import_from(ground, ground.folder() / "odd");
   ASSERT_EQ(outcomes.at(0).refused, "");
@@ -160,14 +160,92 @@ TEST(Suites, AReferenceThatFailsItsTestsIsNamed) {
               HasSubstr("fails an assert"));
 }
 
-TEST(Suites, FixturesOfPytestItselfAreRefused) {
+TEST(Suites, ProjectsKeepTheirTestsApart) {
+  const Ground ground;
+  ground.write("project/pyproject.toml", "[project]\nname = 'bank'\n");
+  ground.write("project/src/bank/__init__.py", "from .core import Account\n");
+  ground.write("project/src/bank/core.py", std::string{"from .words import said\n"} + account);
+  ground.write("project/src/bank/words.py", "def said(name):\n    return f'({name})'\n");
+  ground.write("project/tests/conftest.py",
+               "import pytest\nfrom bank import Account\n\n\n@pytest.fixture\ndef rich():\n"
+               "    made = Account()\n    made.open()\n    made.pay_in(9)\n    return made\n");
+  ground.write("project/tests/test_bank.py",
+               "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\n"
+               "import bank.core\nfrom bank import words\n\n\n"
+               "def test_balance(rich):\n    assert rich.balance == 9\n\n\n"
+               "def test_greeting():\n    assert bank.core.greeting('a') == 'For a.'\n\n\n"
+               "def test_words():\n    assert words.said('x') == '(x)'\n");
+  const auto outcomes = import_from(ground, ground.folder() / "project");
+  ASSERT_EQ(outcomes.size(), 1U);
+  ASSERT_EQ(outcomes[0].refused, "");
+  EXPECT_EQ(outcomes[0].testcases, 3);
+  EXPECT_EQ(outcomes[0].inside, 0) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_TRUE(fs::exists(outcomes[0].folder / "submissions/accepted/reference/bank/words.py"));
+  EXPECT_THAT(read(outcomes[0].folder / "submissions/accepted/reference/solution.py"),
+              HasSubstr("from bank.words import said"));
+}
+
+TEST(Suites, ClassesOfTestsInheritFromEachOther) {
+  const Ground ground;
+  ground.write("kin/my_account.py", account);
+  ground.write(
+      "kin/test_account.py",
+      "import unittest\ntry:\n    from my_account import *\nexcept ImportError as error:\n"
+      "    raise ImportError('write my_account.py') from error\n\n\n"
+      "class Base(unittest.TestCase):\n    start = 5\n\n    def setUp(self):\n"
+      "        self.account = Account()\n        self.account.open()\n"
+      "        self.account.pay_in(self.start)\n\n    def assertBalance(self, expected):\n"
+      "        self.assertEqual(self.account.balance, expected)\n\n\n"
+      "class Small(Base):\n    def test_start(self):\n        self.assertBalance(5)\n\n\n"
+      "class Large(Base):\n    start = 70\n\n    def setUp(self):\n        super().setUp()\n"
+      "        self.account.pay_in(1)\n\n    def test_start(self):\n"
+      "        self.assertBalance(71)\n");
+  const auto outcomes = import_from(ground, ground.folder() / "kin");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].testcases, 2);
+  EXPECT_EQ(outcomes[0].inside, 0) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_EQ(verdict(outcomes[0].folder, account), "accepted");
+  EXPECT_EQ(verdict(outcomes[0].folder, replaced(account, "+= amount", "= amount")),
+            "wrong_answer");
+}
+
+TEST(Suites, FixturesThatDoMoreRunInside) {
+  const Ground ground;
+  const std::string notes =
+      "import os\n\n\ndef write(path, text):\n    path.write_text(text)\n    print('done')\n\n\n"
+      "def user():\n    return os.environ.get('NOTES_USER', 'nobody')\n";
+  ground.write("notes/notes.py", notes);
+  ground.write(
+      "notes/test_notes.py",
+      "import pytest\nfrom unittest.mock import patch\nimport notes\n\n\n@pytest.fixture\n"
+      "def file(tmp_path):\n    yield tmp_path / 'note'\n\n\n"
+      "def test_write(file, capsys):\n    notes.write(file, 'a')\n"
+      "    assert file.read_text() == 'a'\n    assert capsys.readouterr().out == 'done\\n'\n\n\n"
+      "@pytest.mark.parametrize('name', ['ann', pytest.param('bob', id='second')])\n"
+      "def test_user(monkeypatch, name):\n    monkeypatch.setenv('NOTES_USER', name)\n"
+      "    assert notes.user() == name\n\n\n"
+      "@patch('notes.os.environ', {'NOTES_USER': 'cid'})\ndef test_patched():\n"
+      "    assert notes.user() == 'cid'\n\n\n"
+      "async def test_nobody():\n    assert notes.user() == 'nobody'\n");
+  const auto outcomes = import_from(ground, ground.folder() / "notes");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].inside, 5);
+  EXPECT_EQ(verdict(outcomes[0].folder, notes), "accepted");
+  for (const auto& [from, to] : {std::pair{"'done'", "'ready'"},
+                                 {"(text)", "('b')"},
+                                 {"os.environ.get('NOTES_USER', 'nobody')", "'nobody'"},
+                                 {"'nobody'", "'x'"}})
+    EXPECT_EQ(verdict(outcomes[0].folder, replaced(notes, from, to)), "wrong_answer") << from;
+}
+
+TEST(Suites, FixturesThatAreNotThereAreNamed) {
   const Ground ground;
   ground.write("f/my_account.py", account);
   ground.write("f/test_it.py",
-               "from my_account import greeting\ndef test_it(tmp_path):\n    assert greeting() == "
+               "from my_account import greeting\ndef test_it(caplog):\n    assert greeting() == "
                "'For you.'\n");
   EXPECT_THAT(import_from(ground, ground.folder() / "f").at(0).refused,
-              HasSubstr("wants the fixture tmp_path"));
+              HasSubstr("wants the fixture caplog"));
 }
 
 TEST(Suites, TestsOfDjangoHaveTheirTables) {
@@ -203,6 +281,40 @@ TEST(Suites, TestsOfDjangoHaveTheirTables) {
       verdict(outcomes[0].folder, replaced(reports, "order_by('title')", "order_by('-title')")),
       "wrong_answer");
   EXPECT_EQ(verdict(outcomes[0].folder, replaced(reports, "or 0", "and 12")), "wrong_answer");
+}
+
+TEST(Suites, ProjectsOfDjangoHaveTheirSettings) {
+  const Ground ground;
+  const std::string prices =
+      "from django.conf import settings\n\nfrom .models import Book\n\n\ndef cheapest():\n"
+      "    return min(Book.objects.values_list('price', flat=True)) - settings.BOOK_DISCOUNT\n";
+  ground.write("site/manage.py", "raise SystemExit(1)\n");
+  ground.write("site/site_/settings.py",
+               "import os\nSECRET_KEY = 'x'\nDATABASES = {}\nINSTALLED_APPS = ['shop']\n"
+               "BOOK_DISCOUNT = 2\nLONGEST_TITLE = 5\nBASE_DIR = os.path.dirname(__file__)\n");
+  ground.write("site/shop/__init__.py", "");
+  ground.write("site/shop/models.py",
+               "from django.conf import settings\nfrom django.db import models\n\n\n"
+               "class Book(models.Model):\n"
+               "    title = models.CharField(max_length=settings.LONGEST_TITLE)\n"
+               "    price = models.IntegerField()\n");
+  ground.write("site/shop/prices.py", prices);
+  ground.write("site/shop/tests.py",
+               "from django.test import TestCase, override_settings\n\n"
+               "from .models import Book\nfrom .prices import cheapest\n\n\n"
+               "class PriceTest(TestCase):\n    def setUp(self):\n"
+               "        Book.objects.create(title='a', price=9)\n\n    def test_price(self):\n"
+               "        self.assertEqual(cheapest(), 7)\n\n"
+               "    @override_settings(BOOK_DISCOUNT=5)\n    def test_discount(self):\n"
+               "        self.assertEqual(cheapest(), 4)\n");
+  const auto outcomes = import_from(ground, ground.folder() / "site");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].observed, 1) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_EQ(outcomes[0].inside, 1);
+  const std::string whole = replaced(prices, "from .models", "from shop.models");
+  EXPECT_EQ(verdict(outcomes[0].folder, whole), "accepted");
+  EXPECT_EQ(verdict(outcomes[0].folder, replaced(whole, "settings.BOOK_DISCOUNT", "2")),
+            "wrong_answer");
 }
 
 }  // namespace

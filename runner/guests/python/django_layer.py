@@ -26,8 +26,10 @@ def set_up():
 
 def load_problem(app, models_text, fixture_text):
     """Makes the application `app` with these models, its tables, and the rows of the fixture's load()."""
+    for own in _own_applications(models_text):
+        _make_tables(own)
     package = types.ModuleType(app)
-    package.__path__ = []
+    package.__path__ = ["/box/work/" + app]  # what a solution has beside its main file
     sys.modules[app] = package
     # Django wants a folder for the application; nothing is ever read from it.
     config = type("Config", (AppConfig,), {"path": "/box/work", "label": app, "__module__": app})
@@ -42,6 +44,17 @@ def load_problem(app, models_text, fixture_text):
         exec(compile(fixture_text, "fixture.py", "exec"), fixture)
         fixture["load"]()
     remember()
+
+
+def _own_applications(models_text):
+    """Makes known what of Django's own the models need for their users; the labels of that."""
+    if not any(word in models_text for word in ("django.contrib.auth", "auth.User", "AUTH_USER_MODEL")):
+        return
+    for name in ("django.contrib.contenttypes", "django.contrib.auth"):
+        config = AppConfig.create(name)
+        with _registered(config):
+            config.import_models()
+        yield config.label
 
 
 class _registered:

@@ -181,7 +181,48 @@ class raises:
 
 def solution_is_named(name):
     """Lets `import NAME` find the candidate's module, for tests and files that know it by that name."""
-    _sys.meta_path.insert(0, _Finder(name))
+    _sys.meta_path[:0] = [_Finder(name), _Packages(name)]
+
+
+class _Packages:
+    """The packages of a module's name, with or without folders. An __init__.py runs once somebody asks for what is in it:
+    it may import the module itself, which comes first.
+    """
+
+    def __init__(self, name):
+        self._inner = name
+
+    def find_spec(self, name, path=None, target=None):
+        if not self._inner.startswith(name + "."):
+            return None
+        places = [_os.path.join(each, name.rpartition(".")[2]) for each in path or _sys.path]
+        spec = _ModuleSpec(name, self, is_package=True)
+        spec.submodule_search_locations.extend(filter(_os.path.isdir, places))
+        return spec
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        def missing(name):
+            places = [_os.path.join(each, name) for each in module.__path__]
+            inner = any(_os.path.isdir(each) or _os.path.isfile(each + ".py") for each in places)
+            if not inner and (not name.startswith("__") or name == "__all__"):
+                module.__dict__.pop("__getattr__", None)
+                _run_init(module)
+            if name in module.__dict__:
+                return module.__dict__[name]
+            raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+
+        module.__getattr__ = missing
+
+
+def _run_init(package):
+    for place in package.__path__:
+        name = _os.path.join(place, "__init__.py")
+        if _os.path.isfile(name):
+            with open(name, "rb") as file:
+                exec(compile(file.read(), name, "exec"), package.__dict__)
 
 
 class _Finder:
