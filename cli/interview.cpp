@@ -63,6 +63,7 @@ class Interview {
   void after_save();
   void save_draft(const json::array& files);
   std::optional<runner::Report> judge(const char* purpose, bool live);
+  void keep_hints(runner::Report& report);
   void show(runner::Report report);
 
   Remote& remote_;
@@ -250,8 +251,8 @@ std::optional<runner::Report> Interview::judge(const char* purpose, bool live) {
   return report_of(feedback->get_object());
 }
 
-// Hints are kept for whoever asks.
-void Interview::show(runner::Report report) {
+// Hints are for whoever asks.
+void Interview::keep_hints(runner::Report& report) {
   hints_.clear();
   hints_given_ = 0;
   for (auto& testcase : report.testcases) {
@@ -259,6 +260,10 @@ void Interview::show(runner::Report report) {
     const std::string hint = fmt::format("{}: {}", testcase.name, std::exchange(testcase.hint, {}));
     if (std::find(hints_.begin(), hints_.end(), hint) == hints_.end()) hints_.push_back(hint);
   }
+}
+
+void Interview::show(runner::Report report) {
+  keep_hints(report);
   console_.say(feedback_text(report, work_->main_path().filename().string()));
   if (!hints_.empty()) console_.say("`h` gives a hint.");
 }
@@ -277,8 +282,9 @@ void Interview::submit() {
 
 void Interview::hint() {
   if (hints_.empty()) return console_.say("There is no hint: nothing with one has failed last.");
-  const std::string& hint = hints_[hints_given_ % hints_.size()];
-  console_.say(runner::Page::one_line(hint, 1000));
+  runner::Page page{use_colour(), terminal_width()};
+  page.wrapped(0, hints_[hints_given_ % hints_.size()]);
+  console_.say(page.take());
   ++hints_given_;
   if (hints_given_ < hints_.size()) console_.say("`h` gives another one.");
 }
@@ -347,7 +353,10 @@ void Interview::after_save() {
   if (files == saved_) return;
   saved_ = files;
   save_draft(files);
-  if (const auto report = judge("samples", false)) console_.say(after_save_text(*report));
+  auto report = judge("samples", false);
+  if (!report) return;
+  keep_hints(*report);
+  console_.say(after_save_text(*report));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 #include <thread>
 
+#include "cli/commands.hpp"
 #include "runner/render.hpp"
 #include "server/sockets/client.hpp"
 
@@ -36,16 +37,19 @@ Number number_in(const json::object& object, std::string_view key, Number otherw
   return error ? otherwise : number;
 }
 
-[[noreturn]] void refuse(const json::object& error) {
+constexpr auto wants_a_token = "the server wants a token: --token or VIVA_TOKEN";
+
+[[noreturn]] void refuse(const json::object& error, bool has_token) {
   const auto* about = error.if_contains("data");
   const json::object details =
       about != nullptr && about->is_object() ? about->get_object() : json::object{};
+  const auto status = number_in(details, "status", 400U);
+  if (status == 401 && !has_token) throw Refusal{wants_a_token, status, {}};
   const auto* text = details.if_contains("detail");
   if (text == nullptr) text = error.if_contains("message");
   throw Refusal{text != nullptr && text->is_string() ? runner::printable(text->get_string())
                                                      : "the server refused, and did not say why",
-                number_in(details, "status", 400U),
-                milliseconds{1000 * number_in(details, "retry_after_seconds", 0)}};
+                status, milliseconds{1000 * number_in(details, "retry_after_seconds", 0)}};
 }
 
 }  // namespace
@@ -96,6 +100,7 @@ std::optional<json::object> Remote::next_event(milliseconds timeout) {
 void Remote::use_token(std::string token) {
   options_.token = std::move(token);
   client_.reset();
+  left_ = true;
 }
 
 // One that ended unnoticed is noticed here, before anything is asked of it.
@@ -109,7 +114,7 @@ void Remote::need_connection() {
       client_.reset();
     }
   }
-  if (connection_ == 0) return connect();
+  if (left_) return connect();
   options_.tell("The connection to the server was lost; connecting again...");
   const auto deadline = steady_clock::now() + options_.patience;
   for (auto pause = first_pause;; pause = std::min(2 * pause, longest_pause)) {
@@ -131,11 +136,14 @@ void Remote::connect() {
     client_ = std::make_unique<server::Client>(options_.url, by_method ? "" : options_.token);
     answers_.clear();
     ++connection_;
+    left_ = false;
     if (by_method && !options_.token.empty())
       (void)ask("authenticate", {{"token", options_.token}});
   } catch (const Refusal&) {
     client_.reset();
     throw;
+  } catch (const std::invalid_argument& error) {
+    throw UsageError{error.what()};
   } catch (const std::exception& error) {
     client_.reset();
     throw Unreachable{runner::printable(error.what())};
@@ -153,7 +161,8 @@ json::value Remote::ask(std::string_view method, const json::object& params) {
   const auto deadline = steady_clock::now() + answer_patience;
   for (;;) {
     if (auto answer = take_answer(id)) {
-      if (const auto* error = answer->if_contains("error")) refuse(error->as_object());
+      if (const auto* error = answer->if_contains("error"))
+        refuse(error->as_object(), !options_.token.empty());
       return std::move(answer->at("result"));
     }
     if (options_.interrupted()) throw Unreachable{"interrupted"};

@@ -79,6 +79,7 @@ class Remote {
 
   RemoteOptions options_;
   std::unique_ptr<server::Client> client_;  // null: lost, or not made yet
+  bool left_ = true;  // by ourselves: that there is no connection is no surprise
   int connection_ = 0;
   int last_id_ = 0;
   std::deque<boost::json::object> events_, answers_;

@@ -270,7 +270,7 @@ std::string to_text(const Report& report, const std::string& file, const TextOpt
   const bool right = report.verdict == Verdict::accepted;
   std::string header = fmt::format(
       "{}  {}: {}", page.inked(Ink::bold, Page::one_line(report.problem, 60)),
-      Page::one_line(file, 60), page.inked(right ? Ink::good : Ink::bad, words(report.verdict)));
+      Page::both_ends(file, 60), page.inked(right ? Ink::good : Ink::bad, words(report.verdict)));
   if (report.verdict != Verdict::judge_error) {
     header += ", " + points(report.score, report.max_score);
   }

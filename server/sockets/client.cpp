@@ -56,7 +56,7 @@ Place place_of(const std::string& url) {
   if (!rest.empty() && rest.back() == '/') rest.remove_suffix(1);
   auto address = host_and_port(rest);
   if ((!plain && !secure) || address.host.empty() || rest.find('/') != std::string_view::npos) {
-    throw std::runtime_error{fmt::format(
+    throw std::invalid_argument{fmt::format(
         "{} is not an address: write http://host:port, https://host:port or unix:/path", url)};
   }
   if (address.port.empty()) address.port = secure ? "443" : "80";

@@ -131,6 +131,20 @@ TEST_F(PracticeAlone, RunsTheSamplesAtEachSaveAndKeepsADraft) {
   EXPECT_EQ(text_of(solution()), right);
 }
 
+TEST_F(PracticeAlone, HasAHintForWhatFailedAtASave) {
+  Child child{home_.path(), {"practice", "fibonacci"}};
+  ASSERT_TRUE(child.says("lists what you can do")) << child.text();
+  write("def solve(n):\n    return 13\n");
+  ASSERT_TRUE(child.says("`r` shows why.")) << child.text();
+  child.type("h\n");
+  EXPECT_TRUE(child.says("twelfth: If you are one number too far")) << child.text();
+  write(right);
+  ASSERT_TRUE(child.says("`s` submits.")) << child.text();
+  child.type("h\nq\n");
+  EXPECT_TRUE(child.says("There is no hint")) << child.text();
+  EXPECT_EQ(child.ended(), 0);
+}
+
 TEST_F(PracticeAlone, UsesTheServerThatRunsAlready) {
   Child first{home_.path(), {"practice", "fibonacci"}};
   ASSERT_TRUE(first.says("lists what you can do")) << first.text();
@@ -186,6 +200,7 @@ TEST_F(PracticeByInvitation, AsksForANameOnceAndGoesThroughThePrompts) {
   EXPECT_EQ(first.status, 0) << first.text;
   EXPECT_THAT(first.text, HasSubstr("Prompt 1 of 2"));
   EXPECT_THAT(first.text, HasSubstr("Grace, in session_"));
+  EXPECT_THAT(first.text, Not(HasSubstr("connection"))) << "none was lost";
   EXPECT_THAT(first.text, testing::AnyOf(HasSubstr("\n59:"), HasSubstr("\n1:00:00")));
   struct stat about {};
   ASSERT_EQ(::stat((home_.path() / ".config/viva/tokens.json").c_str(), &about), 0);
