@@ -3,7 +3,7 @@ import sys
 import threading
 import time
 
-from viva import observe, raised
+from viva import observe, plain, raised
 
 
 class Amount(int):
@@ -40,6 +40,11 @@ def outcome(function, *args):
         return error
 
 
+def snapshot(tally):
+    """A Counter or a defaultdict is a dict, too."""
+    return plain(tally.snapshot())
+
+
 def in_threads(*functions):
     threads = [threading.Thread(target=function) for function in functions]
     for thread in threads:
@@ -66,7 +71,7 @@ def at_each_line(solution, action, function):
 
 def steps(solution, todo):
     tally = solution.Tally()
-    observe("steps", [[*step, outcome(getattr(tally, step[0]), *step[1:]), tally.snapshot()] for step in todo])
+    observe("steps", [[*step, outcome(getattr(tally, step[0]), *step[1:]), snapshot(tally)] for step in todo])
 
 
 def many_steps(solution, rng):
@@ -81,7 +86,7 @@ def many_steps(solution, rng):
     tally.snapshot()[keys[0]] = 100
     other = solution.Tally()
     other.add(keys[1], 7)
-    observe("apart", [tally.snapshot(), other.snapshot()])
+    observe("apart", [snapshot(tally), snapshot(other)])
 
 
 def meeting():
@@ -102,10 +107,10 @@ def two_adders(solution, rng):
     tally.add("x", numbers[0])
     results = []
     in_threads(*(lambda n=n: results.append(tally.add("x", Amount(n, meet))) for n in numbers[1:3]))
-    observe("values", [tally.snapshot(), max(results, default=None), tally.add("x", numbers[3])])
+    observe("values", [snapshot(tally), max(results, default=None), tally.add("x", numbers[3])])
     meet = meeting()
     in_threads(*(lambda: tally.add("y", Amount(numbers[3], meet)) for _ in range(2)))
-    observe("again", tally.snapshot())
+    observe("again", snapshot(tally))
 
 
 def looking_on(solution, rng):
@@ -129,7 +134,7 @@ def looking_on(solution, rng):
         tally.move("a", "b", Amount(amount, meanwhile))
         for thread in threads:
             thread.join()
-    observe("sums", [set(sums), tally.snapshot()])
+    observe("sums", [set(sums), snapshot(tally)])
     sums.clear()
     looked.set()
 
@@ -143,7 +148,7 @@ def looking_on(solution, rng):
     at_each_line(solution, between_lines, lambda: [tally.move("b", "a", number) for number in (numbers[1], 5)])
     for thread in threads:
         thread.join()
-    observe("line by line", [set(sums), tally.snapshot()])
+    observe("line by line", [set(sums), snapshot(tally)])
 
 
 def two_movers(solution, rng):
@@ -153,7 +158,7 @@ def two_movers(solution, rng):
     errors = []
     in_threads(*(lambda: errors.append(raised(tally.move, "a", "b", Amount(value - 5, meet))) for _ in range(2)))
     observe("errors", sorted(map(str, errors)))
-    observe("values", tally.snapshot())
+    observe("values", snapshot(tally))
 
 
 def eight_threads(solution, rng):
@@ -173,7 +178,7 @@ def eight_threads(solution, rng):
             tally.move(number, "pot", 1)
 
     in_threads(*(lambda number=number: work(number) for number in numbers))
-    observe("values", tally.snapshot())
+    observe("values", snapshot(tally))
 
 
 def after_an_error(solution, rng):
@@ -187,4 +192,4 @@ def after_an_error(solution, rng):
     observe("errors", [raised(tally.add, "a", Amount(1, fail)), raised(tally.move, "a", "b", Amount(1, fail)), raised(tally.move, "a", "b", value + 1)])
     seen = []
     in_threads(lambda: seen.append(tally.add("a", 5)), lambda: seen.append(sum(tally.snapshot().values()) > 0))
-    observe("values", [tally.snapshot(), tally.add("a"), tally.move("a", "b", 2), tally.snapshot()])
+    observe("values", [snapshot(tally), tally.add("a"), tally.move("a", "b", 2), snapshot(tally)])

@@ -1,5 +1,10 @@
 """Makes indexes of random words."""
-from viva import observe
+from viva import observe, plain
+
+
+def as_dict(value):
+    """A defaultdict or the like is a dict, too."""
+    return plain(value)
 
 
 def word(rng, length=None):
@@ -34,12 +39,12 @@ def counted(solution, rng, silent):
     documents = {name: documents.get(name, []) for name in names}
     observe("result", list(solution.vocabulary(documents).items()))
     first = names[0]
-    observe("only one", solution.vocabulary({first: ["tea", *documents[first], "tea"]}))
+    observe("only one", as_dict(solution.vocabulary({first: ["tea", *documents[first], "tea"]})))
 
 
 def grouped(solution, rng):
     documents = index(rng, 12, 30)
     documents[word(rng)] = [word(rng, length) for length in (1, 9, 9, 14)]
-    observe("result", solution.by_length(documents))
+    observe("result", as_dict(solution.by_length(documents)))
     name = word(rng)
-    observe("smaller", [solution.by_length({name: [name]}), solution.by_length({name: []}), solution.by_length({})])
+    observe("smaller", [as_dict(solution.by_length(each)) for each in ({name: [name]}, {name: []}, {})])

@@ -1,7 +1,12 @@
 """Makes records, triples and tables, and shows them with their order."""
-from viva import observe
+from viva import observe, plain
 
 NAMES = ["id", "name", "city", "age", "rate", "team", "since", "notes", "level", "desk"]
+
+
+def as_dicts(value):
+    """A defaultdict or the like is a dict, too."""
+    return plain(value)
 
 
 def number(rng):
@@ -32,7 +37,7 @@ def round_trip(solution, rng):
     before = {name: list(values) for name, values in table.items()}
     observe("records", ordered(solution.records(table)))
     observe("table changed", table != before and table)
-    observe("and back", solution.columns(solution.records({"row": list(range(8)), **table})))
+    observe("and back", as_dicts(solution.columns(solution.records({"row": list(range(8)), **table}))))
 
 
 def triples(rng, length, rows, columns):
@@ -59,6 +64,6 @@ def to_cells(solution, rng, special):
 
 def nothing(solution, rng):
     value = number(rng)
-    observe("columns", [solution.columns([]), solution.columns([{}, {}]), solution.columns([{}, {"id": value}, {}])])
-    observe("records", [solution.records({}), solution.records({"id": [], "name": []}), solution.records({"id": [value]})])
-    observe("tables", [solution.pivot([]), solution.cells({}), solution.pivot([("a", "b", value)])])
+    observe("columns", [as_dicts(solution.columns(each)) for each in ([], [{}, {}], [{}, {"id": value}, {}])])
+    observe("records", [as_dicts(solution.records(each)) for each in ({}, {"id": [], "name": []}, {"id": [value]})])
+    observe("tables", [as_dicts(each) for each in (solution.pivot([]), solution.cells({}), solution.pivot([("a", "b", value)]))])

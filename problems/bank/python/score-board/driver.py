@@ -1,5 +1,10 @@
 """Fills boards and players, and looks at those that should not have changed."""
-from viva import observe, raised
+from viva import observe, plain, raised
+
+
+def as_dict(value):
+    """A defaultdict or the like is a dict, too."""
+    return plain(value)
 
 
 def name(rng):
@@ -21,7 +26,8 @@ def separate_boards(solution, rng):
     names = [name(rng) for _ in range(3)]
     boards = [solution.record(each, score) for each, score in zip(names, scores(rng, 3))]
     solution.record(names[0], 5, boards[1])
-    observe("boards", boards + [solution.record(names[2], 6), solution.record(names[2], 7, None)])
+    boards += [solution.record(names[2], 6), solution.record(names[2], 7, None)]
+    observe("boards", [as_dict(board) for board in boards])
 
 
 def given_board(solution, rng):
@@ -79,4 +85,4 @@ def held_lists(solution, rng):
     held_scores = player.scores
     for score in scores(rng, 3):
         player.add(score)
-    observe("held", [held, board, held_scores])
+    observe("held", [held, as_dict(board), held_scores])
