@@ -317,5 +317,32 @@ TEST(Suites, ProjectsOfDjangoHaveTheirSettings) {
             "wrong_answer");
 }
 
+TEST(Suites, SolutionsInDjangoHaveFilesBesideThemAndModelsHaveUsers) {
+  const Ground ground;
+  ground.write("notes/models.py",
+               "from django.contrib.auth.models import User\nfrom django.db import models\n\n\n"
+               "class Note(models.Model):\n"
+               "    owner = models.ForeignKey(User, on_delete=models.CASCADE)\n"
+               "    text = models.TextField()\n");
+  ground.write("notes/texts.py", "def short(text):\n    return text[:3]\n");
+  ground.write("notes/queries.py",
+               "from .models import Note\nfrom .texts import short\n\n\ndef notes_of(name):\n"
+               "    return [short(each.text) for each in\n"
+               "            Note.objects.filter(owner__username=name)]\n");
+  ground.write(
+      "notes/tests.py",
+      "from django.contrib.auth import get_user_model\nfrom django.test import TestCase\n\n"
+      "from .models import Note\nfrom .queries import notes_of\n\n\n"
+      "class NoteTest(TestCase):\n    def test_owner(self):\n"
+      "        ann = get_user_model().objects.create(username='ann')\n"
+      "        Note.objects.create(owner=ann, text='abcd')\n"
+      "        self.assertEqual(notes_of('ann'), ['abc'])\n"
+      "        self.assertEqual(notes_of('bob'), [])\n");
+  const auto outcomes = import_from(ground, ground.folder() / "notes");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].inside, 0) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_TRUE(fs::exists(outcomes[0].folder / "submissions/accepted/reference/notes/texts.py"));
+}
+
 }  // namespace
 }  // namespace importing

@@ -78,10 +78,21 @@ PyRef import_attribute(const char* module, const char* attribute) {
   return found;
 }
 
+// Only cells have the work directory: what remembers that it, or a folder in it, is not there would
+// hide a submission's other files.
+void forget_work_directory() {
+  PyObject* known = PySys_GetObject("path_importer_cache");
+  const PyRef names{PyDict_Keys(known)};
+  for (Py_ssize_t i = 0; names && i < PyList_GET_SIZE(names.get()); ++i) {
+    PyObject* name = PyList_GET_ITEM(names.get(), i);
+    if (to_utf8(name, 200).starts_with("/box/work") && PyDict_DelItem(known, name) < 0)
+      PyErr_Clear();
+  }
+  PyErr_Clear();
+}
+
 void freeze_heap() {
-  // Only cells have the work directory: what remembers that it is not there would hide a
-  // submission's other files.
-  if (PyDict_DelItemString(PySys_GetObject("path_importer_cache"), "/box/work") < 0) PyErr_Clear();
+  forget_work_directory();
   PyGC_Collect();
   const PyRef freeze = import_attribute("gc", "freeze");
   const PyRef done{PyObject_CallNoArgs(freeze.get())};
