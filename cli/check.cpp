@@ -48,6 +48,9 @@ Chosen choose(const Options& options) {
     chosen.problems = std::move(contents.problems);
     for (const auto& error : contents.errors)
       chosen.broken.push_back(proving::proof_of_broken(id_in(error), error));
+    if (chosen.problems.empty() && chosen.broken.empty())
+      throw UsageError{folder.string() +
+                       ": no package in it; they are at TOPIC/ID/problem.toml below a bank"};
     return chosen;
   }
   for (const auto& id : options.problems) {
@@ -71,7 +74,7 @@ Chosen choose(const Options& options) {
 class Output {
  public:
   Output(const Options& options, const Chosen& chosen)
-      : json_{options.format == "json"}, bar_{chosen.problems.size()} {
+      : json_{options.format == "json"}, bar_{chosen.problems.size() + chosen.broken.size()} {
     text_.colour = use_colour();
     text_.survivors = options.survivors;
     for (const auto& problem : chosen.problems)

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/templates.hpp"
+#include "problems/text.hpp"
 
 namespace cli {
 namespace {
@@ -23,6 +25,7 @@ struct Options {
   std::string bank;
 };
 
+constexpr std::size_t most_title = 120;
 constexpr const char* allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
 std::string usual_topic(const std::string& kind) {
@@ -42,10 +45,17 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
     text.replace(at, from.size(), to);
 }
 
+void refuse_bad_title(const std::string& title) {
+  if (title.find_first_of("\"\\\n") != std::string::npos || problems::find_fault(title))
+    throw UsageError{"the title may have no quotes, backslashes, line ends or control characters"};
+  if (title.size() > most_title)
+    throw UsageError{
+        fmt::format("the title is {} bytes long; {} are enough", title.size(), most_title)};
+}
+
 std::map<std::string, std::string> files_of(const Options& options) {
   std::string title = options.title.empty() ? title_of(options.id) : options.title;
-  if (title.find_first_of("\"\\\n") != std::string::npos)
-    throw UsageError{"the title may have no quotes, backslashes or line ends"};
+  refuse_bad_title(title);
   std::map<std::string, std::string> files;
   for (const auto* each = template_files; each->name != nullptr; ++each) {
     const std::string name = each->name;
@@ -60,11 +70,27 @@ std::map<std::string, std::string> files_of(const Options& options) {
 }
 
 void write(const fs::path& path, const std::string& text) {
-  fs::create_directories(path.parent_path());
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  errno = 0;
   std::ofstream file{path, std::ios::binary};
   file << text;
   file.close();
-  if (!file) throw std::runtime_error{path.string() + ": cannot be written"};
+  if (file) return;
+  const std::string why = error ? error.message() : std::generic_category().message(errno);
+  throw UsageError{
+      fmt::format("{}: cannot be written: {}; --bank names another folder", path.string(), why)};
+}
+
+// An id is a bank's, whatever the topic.
+void refuse_taken(const fs::path& bank, const std::string& id, const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator topic{bank, error}, end; !error && topic != end;
+       topic.increment(error)) {
+    const fs::path other = topic->path() / id;
+    if (other != folder && fs::exists(other / "problem.toml"))
+      throw UsageError{fmt::format("{} has this id already; nothing was written", other.string())};
+  }
 }
 
 int make(Options options) {
@@ -76,6 +102,7 @@ int make(Options options) {
   std::error_code missing;
   if (fs::exists(fs::symlink_status(folder, missing)))
     throw UsageError{folder.string() + " is there already; nothing was written"};
+  refuse_taken(bank, options.id, folder);
   for (const auto& [name, text] : files_of(options)) write(folder / name, text);
   fmt::print(
       "{0}: a small {1} problem that passes `viva check`.\n"

@@ -73,6 +73,15 @@ class Explained {
   std::vector<bool> used_;
 };
 
+// Where its author finds a file of the reference.
+std::string place_of(const Trial& trial, const problems::File& file) {
+  const auto& reference = trial.reference();
+  const std::string place = "accepted/" + reference.name;
+  return reference.files.size() == 1 && reference.name.find('.') != std::string::npos
+             ? place
+             : place + "/" + file.name;
+}
+
 void judge_mutant(Trial& trial, const problems::File& file, const Mutant& mutant,
                   Explained& explained) {
   auto files = trial.reference().files;
@@ -90,7 +99,7 @@ void judge_mutant(Trial& trial, const problems::File& file, const Mutant& mutant
   if (fate == Fate::killed) {
     ++proof.killed;
   } else {
-    proof.survivors.push_back({file.name, mutant.line, mutant.code, mutant.mutation});
+    proof.survivors.push_back({place_of(trial, file), mutant.line, mutant.code, mutant.mutation});
   }
 }
 

@@ -33,18 +33,22 @@ std::string why(const runner::Report& report) {
   return {};
 }
 
+std::string said(const std::set<std::string>& failed) {
+  if (failed.empty()) return "no testcase fails it";
+  return fmt::format("it fails [\"{}\"]", fmt::join(failed, "\", \""));
+}
+
 void prove_caught(Trial& trial, const std::string& name, const std::set<std::string>& failed) {
   const auto& caught_by = trial.problem().caught_by;
   const auto found = caught_by.find(name);
   if (found == caught_by.end()) {
-    trial.fault("caught_by", fmt::format("{}: no entry in [caught_by]; it fails [\"{}\"]", name,
-                                         fmt::join(failed, "\", \"")));
+    trial.fault("caught_by", fmt::format("{}: no entry in [caught_by]; {}", name, said(failed)));
     return;
   }
   for (const auto& testcase : found->second) {
     if (!failed.contains(testcase))
-      trial.fault("caught_by", fmt::format("{}: testcase '{}' accepts it; it fails [\"{}\"]", name,
-                                           testcase, fmt::join(failed, "\", \"")));
+      trial.fault("caught_by",
+                  fmt::format("{}: testcase '{}' accepts it; {}", name, testcase, said(failed)));
   }
 }
 

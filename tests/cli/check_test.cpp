@@ -45,7 +45,31 @@ TEST_F(Author, IsToldWhichNamesAreFolders) {
   for (const char* id : {"../mine", "Mine", "", "a b"})
     EXPECT_EQ(viva({"new", "python", id}).status, 2) << id;
   EXPECT_EQ(viva({"new", "cobol", "mine"}).status, 2);
+  for (const std::string& title :
+       {std::string{"a\x1b[31m"}, std::string{"a\xff"}, std::string{"\""}, std::string(121, 'a')})
+    EXPECT_EQ(viva({"new", "python", "mine", "--title", title}).status, 2) << title;
   EXPECT_TRUE(fs::is_empty(bank_));
+}
+
+TEST_F(Author, IsToldThatAnIdIsTakenInAnotherTopic) {
+  ASSERT_EQ(viva({"new", "concept", "mine"}).status, 0);
+  const Ran again = viva({"new", "concept", "mine", "--topic", "other"});
+  EXPECT_EQ(again.status, 2);
+  EXPECT_THAT(again.text, HasSubstr("python/mine has this id already"));
+  EXPECT_FALSE(fs::exists(bank_ / "other"));
+}
+
+TEST_F(Author, IsToldWhereNothingCanBeWritten) {
+  std::ofstream{bank_ / "python"} << "no folder\n";
+  const Ran made = viva({"new", "python", "mine"});
+  EXPECT_EQ(made.status, 2);
+  EXPECT_THAT(made.text, HasSubstr("cannot be written: Not a directory; --bank names another"));
+}
+
+TEST_F(Author, IsToldThatABankIsEmpty) {
+  const Ran checked = viva({"check"});
+  EXPECT_EQ(checked.status, 2);
+  EXPECT_THAT(checked.text, HasSubstr("no package in it"));
 }
 
 TEST_F(Author, NeedNotWaitForWhatHasNotChanged) {

@@ -69,6 +69,16 @@ TEST(Prover, WantsATestcaseToCatchWhatItIsSaidToCatch) {
                                      "accepts it")));
 }
 
+TEST(Prover, SaysThatAWrongSubmissionIsRight) {
+  auto package = new_package("python");
+  package["submissions/wrong_answer/absolute.py"] = package[reference];
+  EXPECT_THAT(
+      faults(prove(package)),
+      testing::AllOf(Contains("verdict: wrong_answer/absolute.py: accepted"),
+                     Contains("caught_by: wrong_answer/absolute.py: testcase 'falling' accepts it; "
+                              "no testcase fails it")));
+}
+
 TEST(Prover, WantsEveryTestcaseToCatchSomething) {
   auto package = new_package("python");
   package.erase("submissions/wrong_answer/changes_the_list.py");
@@ -164,7 +174,7 @@ TEST(Prover, NamesTheMutantsThatNoTestcaseNotices) {
   const Proof proof = prove(package);
   EXPECT_THAT(faults(proof), ElementsAre(StartsWith("mutants: the testcases notice ")));
   ASSERT_THAT(proof.survivors, SizeIs(testing::Ge(2U)));
-  EXPECT_EQ(proof.survivors[0].file, "solution.py");
+  EXPECT_EQ(proof.survivors[0].file, "accepted/reference.py");
   EXPECT_EQ(proof.survivors[0].line, 2);
   EXPECT_EQ(proof.survivors[0].code, "if len(numbers) < 2:");
 
