@@ -69,6 +69,16 @@ void give_back_time(Service& service, Session session) {
   service.store().change_session(session);
 }
 
+bool over_for_good(Service& service, const Session& session, const std::optional<Time>& closes) {
+  if (session.finished) return true;
+  if (!clock_of(session, closes, service.now()).over) return false;
+  SubmissionFilter filter;
+  filter.session = session.id;
+  const auto all = all_submissions(service.store(), filter);
+  return std::all_of(all.begin(), all.end(),
+                     [](const Submission& one) { return one.state == State::done; });
+}
+
 void give_back_to_open_sessions(Service& service) {
   for (const auto& session : service.store().open_sessions()) give_back_time(service, session);
 }

@@ -142,7 +142,7 @@ Value assignments_get(Service& service, Call& call) {
 
 Value assignments_list(Service& service, Call& call) {
   json::array items;
-  for (const auto& one : service.store().assignments_of(call.caller->user.id))
+  for (const auto& one : service.store().assignments_of(owner_for(service, call)))
     items.push_back(view_of(one));
   return page(std::move(items));
 }

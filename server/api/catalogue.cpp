@@ -29,6 +29,7 @@ Field texts(const std::string& name, const std::string& about) {
 Field files() {
   return {"files", Type::files, must, "the source files; the first is the main one"};
 }
+Field owner() { return text("owner", false, "a user's id: theirs; for administrators"); }
 Field object(const std::string& name, const std::string& schema, const std::string& about) {
   return {name, Type::object, false, about, {}, 0, 0, schema};
 }
@@ -153,7 +154,7 @@ void add_problems(Methods& all) {
                  "/v1/problem-sets",
                  staff,
                  "Your problem sets",
-                 {},
+                 {owner()},
                  "[ProblemSet]",
                  problem_sets_list});
   all.push_back({"problem_sets.get",
@@ -202,7 +203,7 @@ void add_assignments(Methods& all) {
                  "/v1/assignments",
                  staff,
                  "Your assignments",
-                 {},
+                 {owner()},
                  "[Assignment]",
                  assignments_list});
   all.push_back({"assignments.get",

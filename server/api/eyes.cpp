@@ -1,8 +1,9 @@
 #include "server/api/eyes.hpp"
 
+#include "server/api/params.hpp"
 #include "server/api/refused.hpp"
 #include "server/api/service.hpp"
-#include "server/scheduler/clock_of.hpp"
+#include "server/api/session_time.hpp"
 
 namespace server {
 namespace {
@@ -15,13 +16,10 @@ Eyes candidate_eyes(Service& service, const Submission& submission) {
   if (!session || session->assignment.empty()) return {false, true, true};
   const auto assignment = service.store().assignment(session->assignment);
   if (!assignment) return {};
-  const auto& settings = assignment->settings;
-  const bool over = clock_of(*session, settings.closes, service.now()).over;
   Eyes eyes;
-  eyes.feedback = submission.purpose == Purpose::samples ||
-                  settings.feedback == FeedbackMoment::at_once ||
-                  (settings.feedback == FeedbackMoment::after_session && over);
-  eyes.hints = settings.hints == HintPolicy::after_failure;
+  eyes.feedback =
+      submission.purpose == Purpose::samples || results_are_open(service, *session, *assignment);
+  eyes.hints = assignment->settings.hints == HintPolicy::after_failure;
   return eyes;
 }
 
@@ -43,6 +41,22 @@ std::optional<Eyes> eyes_for(Service& service, const Caller& caller, const Submi
   if (caller.user.role != Role::candidate && submission.session.empty())
     return Eyes{true, true, true};
   return candidate_eyes(service, submission);
+}
+
+bool results_are_open(Service& service, const Session& session, const Assignment& assignment) {
+  const auto& settings = assignment.settings;
+  if (settings.feedback != FeedbackMoment::after_session)
+    return settings.feedback == FeedbackMoment::at_once;
+  return over_for_good(service, session, settings.closes);
+}
+
+std::string owner_for(Service& service, const Call& call) {
+  const std::string& own = call.caller->user.id;
+  const std::string owner = text_in(call.params, "owner", own);
+  if (owner == own) return owner;
+  if (!is_administrator(*call.caller) || !service.store().user(owner))
+    throw not_found("user", owner);
+  return owner;
 }
 
 Session session_for(Service& service, const Caller& caller, const std::string& id) {

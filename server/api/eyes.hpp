@@ -20,6 +20,13 @@ struct Eyes {
 [[nodiscard]] std::optional<Eyes> eyes_for(Service& service, const Caller& caller,
                                            const Submission& submission);
 
+// Whether a session's candidate may see what came of it.
+[[nodiscard]] bool results_are_open(Service& service, const Session& session,
+                                    const Assignment& assignment);
+
+// Whose things a list is asked for: the caller's, or those of `owner` for an administrator.
+[[nodiscard]] std::string owner_for(Service& service, const Call& call);
+
 // The caller's own assignment, or an administrator's look at anybody's.
 [[nodiscard]] bool may_watch(Service& service, const Caller& caller, const std::string& assignment);
 

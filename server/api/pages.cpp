@@ -41,7 +41,9 @@ code{background:#8882;padding:.1em .3em;border-radius:.2em}</style>
 <p>This is a Viva server, a mock-interview coding judge. Its socket API is described at
 <a href="/v1/openapi.json"><code>/v1/openapi.json</code></a>.</p>
 <p>With an invitation, sit it in your terminal: <code>viva practice LINK</code>, where LINK is the address that
-you were sent.</p></html>
+you were sent.</p>
+<p>The link of an interviewer ends in <code>#token=</code> and their token, which the API wants as
+<code>Authorization: Bearer TOKEN</code> and <code>viva submit</code> as <code>VIVA_TOKEN</code>.</p></html>
 )";
 
 }  // namespace

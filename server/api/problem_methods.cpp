@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "problems/package.hpp"
+#include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
 #include "server/api/methods.hpp"
 #include "server/api/params.hpp"
@@ -135,7 +136,7 @@ Value problem_sets_get(Service& service, Call& call) {
 
 Value problem_sets_list(Service& service, Call& call) {
   json::array items;
-  for (const auto& set : service.store().problem_sets_of(call.caller->user.id))
+  for (const auto& set : service.store().problem_sets_of(owner_for(service, call)))
     items.push_back(view_of(set));
   return page(std::move(items));
 }

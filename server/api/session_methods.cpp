@@ -10,6 +10,7 @@
 #include "server/api/prompts.hpp"
 #include "server/api/results.hpp"
 #include "server/api/service.hpp"
+#include "server/api/session_time.hpp"
 #include "server/api/views.hpp"
 #include "server/scheduler/clock_of.hpp"
 
@@ -86,7 +87,7 @@ void must_be_through_with_interviews(Service& service, const User& user) {
       return one.assignment == assignment->id;
     });
     const bool through = sitting == sessions.end() ? closes && service.now() >= *closes
-                                                   : clock_of(*sitting, closes, service.now()).over;
+                                                   : over_for_good(service, *sitting, closes);
     if (!through)
       throw Refused{409, "practice begins when your interview is over; name its assignment",
                     "assignment"};
@@ -179,9 +180,7 @@ Value sessions_summary(Service& service, Call& call) {
   const Session session = session_for(service, *call.caller, text_in(call.params, "session"));
   if (session.candidate == call.caller->user.id && !session.assignment.empty()) {
     const auto assignment = service.store().assignment(session.assignment);
-    const bool over = clock_of(session, closes_of(service, session), service.now()).over;
-    if (assignment && (assignment->settings.feedback == FeedbackMoment::never ||
-                       (assignment->settings.feedback == FeedbackMoment::after_session && !over)))
+    if (assignment && !results_are_open(service, session, *assignment))
       throw Refused{403, "your interviewer has not opened the results of this session", "session"};
   }
   return summary_view(session, solved_in(service, session));

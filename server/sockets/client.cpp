@@ -116,7 +116,9 @@ asio::awaitable<void> Client::Parts::connect(Place place, std::string token, std
     co_return;
   }
   const auto failed = co_await stream->connect_tls(place.address.host);
-  if (failed) throw std::runtime_error{"TLS: " + failed.message()};
+  if (failed)
+    throw std::runtime_error{fmt::format(
+        "TLS: {}. A certificate of your own is trusted by SSL_CERT_FILE=FILE", failed.message())};
   const WebSocketLimits limits{max_message_bytes, time_to_connect, time_for_a_message, seconds{120},
                                nullptr};
   channel = co_await connect_websocket(stream, place.where, std::move(token), limits);

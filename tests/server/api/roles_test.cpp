@@ -213,6 +213,18 @@ TEST_F(Roles, AnInterviewerFindsAndRevokesTheTokensOfTheirCandidatesOnly) {
             items(get("/v1/tokens", interviewer)));
 }
 
+TEST_F(Roles, AnAdministratorListsWhatOthersOwn) {
+  const auto assignment = make_assignment();
+  const std::string owner = text(assignment, "owner");
+  for (const std::string list : {"/v1/assignments", "/v1/problem-sets"}) {
+    EXPECT_TRUE(items(get(list, administrator)).empty());
+    EXPECT_EQ(get(list + "?owner=" + owner, administrator), get(list, interviewer));
+    EXPECT_EQ(get(list + "?owner=" + owner, interviewer), get(list, interviewer));
+    expect_unknown("GET", list + "?owner=", owner, "", other_interviewer);
+    EXPECT_EQ(rest("GET", list + "?owner=user_nobody", administrator).status, 404U);
+  }
+}
+
 TEST_F(Roles, AnAdministratorMakesUsersOfEveryRole) {
   for (const auto* role : {"administrator", "interviewer", "candidate", "grader"}) {
     const auto made = done("POST", "/v1/users", administrator, {{"name", "New"}, {"role", role}});

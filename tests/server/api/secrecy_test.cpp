@@ -142,6 +142,25 @@ TEST_F(Secrecy, FeedbackAfterTheSessionWaitsForItsEnd) {
   EXPECT_THAT(after, Not(HasSubstr("SECRET")));
 }
 
+TEST_F(Secrecy, FeedbackAfterTheSessionWaitsForWhatMayStillGiveTimeBack) {
+  const Sitting sitting = sit({{"feedback", "after_session"}});
+  const std::string first = submit(sitting.candidate, sitting.session);
+  judge(first, Verdict::wrong_answer);
+  pass(minutes{50});
+  const std::string second = submit(sitting.candidate, sitting.session);
+  pass(minutes{20});
+  EXPECT_THAT(all_seen_by(sitting.candidate, sitting, first, {}), Not(HasSubstr("wrong_answer")));
+  EXPECT_EQ(rest("GET", sitting.path() + "/summary", sitting.candidate).status, 403U);
+  const json::object practice{{"problem", "fibonacci"}};
+  EXPECT_EQ(rest("POST", "/v1/sessions", sitting.candidate, practice).status, 409U);
+  fail_to_judge(second);
+  EXPECT_FALSE(get(sitting.path(), sitting.candidate).at("over").as_bool());
+  EXPECT_THAT(all_seen_by(sitting.candidate, sitting, first, {}), Not(HasSubstr("wrong_answer")));
+  pass(minutes{20});
+  EXPECT_THAT(all_seen_by(sitting.candidate, sitting, first, {}), HasSubstr("wrong_answer"));
+  get(sitting.path() + "/summary", sitting.candidate);
+}
+
 TEST_F(Secrecy, SamplesAreShownWhateverTheFeedbackIs) {
   const auto watched = judged({{"feedback", "never"}}, Verdict::accepted, {{"purpose", "samples"}});
   const auto got = get("/v1/submissions/" + watched.submission, watched.sitting.candidate);
