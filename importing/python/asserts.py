@@ -52,6 +52,11 @@ def free_names(node):
     return loaded, bound
 
 
+def words_of(node):
+    nodes = list(ast.walk(node))
+    return {each.id for each in nodes if isinstance(each, ast.Name)} | {each.attr for each in nodes if isinstance(each, ast.Attribute)}
+
+
 # What an assert looks at.
 
 
@@ -144,11 +149,14 @@ class Reading:
 
 
 class Names:
-    """Who defined what: `candidates` the solution, `definitions` the prompt and the tests."""
+    """Who defined what: `candidates` the solution, `definitions` the prompt and the tests. `outside`: words for what anybody
+    can change, such as files and tables, where that counts as well.
+    """
 
-    def __init__(self, candidates, definitions):
+    def __init__(self, candidates, definitions, outside=frozenset()):
         self.candidates = set(candidates)
         self.definitions = definitions
+        self.outside = outside
         self.dependent = set()
         self.targets = {}  # how a driver writes a candidate; solution.NAME where nothing is said
         self.alias = {}  # the tests' name of a candidate, such as `candidate`
@@ -157,13 +165,16 @@ class Names:
     def _find_dependent_definitions(self):
         known, found = set(self.candidates), True
         while found:
-            found = [name for name, node in self.definitions.items() if name not in known and free_names(node)[0] & known]
+            found = [name for name, node in self.definitions.items() if name not in known and (free_names(node)[0] & known or self.is_outside(node))]
             known.update(found)
         self.dependent_definitions = known - self.candidates
 
+    def is_outside(self, node):
+        return bool(self.outside and words_of(node) & self.outside)
+
     def depends(self, node):
         loaded = free_names(node)[0]
-        return bool(loaded & (self.candidates | self.dependent | self.dependent_definitions | set(self.alias)))
+        return self.is_outside(node) or bool(loaded & (self.candidates | self.dependent | self.dependent_definitions | set(self.alias)))
 
     def find_dependent_locals(self, body):
         """Names that are bound to something that the solution has a say in."""
@@ -199,14 +210,41 @@ class Names:
 
 
 def lent_names(names, body):
-    """Names whose values are handed to the solution, which may change them."""
+    """Names whose values are handed to the solution, which may change them: as they are, or in what it may call."""
+    nodes = [each for statement in body for each in ast.walk(statement)]
+    functions = {each.name: each for each in nodes if isinstance(each, ast.FunctionDef)}
     lent = set()
-    for node in [each for statement in body for each in ast.walk(statement)]:
+    for node in nodes:
         if isinstance(node, ast.Call) and names.depends(node.func):
-            for argument in [*node.args, *[each.value for each in node.keywords]]:
-                if isinstance(argument, ast.Name):
-                    lent.add(argument.id)
+            values = [*node.args, *[each.value for each in node.keywords]]
+        elif isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name) and names.depends(node.targets[0]):
+            values = [node.value]
+        else:
+            continue
+        for value in values:
+            _add_handed(lent, value, functions)
     return lent
+
+
+def _add_handed(lent, value, functions):
+    if isinstance(value, ast.Name):
+        function = functions.get(value.id) if value.id not in lent else None
+        lent.add(value.id)
+        if function is not None:
+            _add_captured(lent, function, functions)
+    elif isinstance(value, ast.Lambda):
+        _add_captured(lent, value, functions)
+    elif isinstance(value, (ast.Attribute, ast.Starred)):  # calls.append
+        _add_handed(lent, value.value, functions)
+    elif isinstance(value, (ast.List, ast.Tuple, ast.Set, ast.Dict)) or is_call_of(value, "partial"):
+        for each in ast.iter_child_nodes(value):
+            _add_handed(lent, each, functions)
+
+
+def _add_captured(lent, function, functions):
+    loaded, bound = free_names(function)
+    for name in sorted(loaded - bound):
+        _add_handed(lent, ast.Name(name, ast.Load()), functions)
 
 
 # Values as the literals of a program.
@@ -363,10 +401,13 @@ class Recorder:
 
 
 class Instrument(ast.NodeTransformer):
-    """The tests, with the recorder told of each assert that matters and each name that stands for a result."""
+    """The tests, with the recorder told of each assert that matters and each name that stands for a result.
 
-    def __init__(self, names, frozen, lent):
-        self.names, self.frozen, self.lent = names, frozen, lent
+    `around`: the names once more, with what is outside; for asserts that look at what the solution did there.
+    """
+
+    def __init__(self, names, frozen, lent, around):
+        self.names, self.frozen, self.lent, self.around = names, frozen, lent, around
         self.reading = Reading(names.depends)
         self.parts_of = {}
         self.wholes = {}
@@ -385,7 +426,7 @@ class Instrument(ast.NodeTransformer):
     def statement(self, node):
         if isinstance(node, ast.Assert):
             return self.of_assert(node)
-        if not self.names.depends(node):
+        if not self.matters(node):
             return node
         if isinstance(node, (ast.For, ast.While, ast.If, ast.With)):
             return self.of_block(node)
@@ -398,6 +439,9 @@ class Instrument(ast.NodeTransformer):
         if isinstance(node, ast.Expr) and (is_call_of(node.value, "print") or self.is_beside(node)):
             return node
         raise Unsupported(f"a {type(node).__name__.lower()} that depends on the solution")
+
+    def matters(self, node):
+        return self.names.depends(node) or (self.around is not None and self.around.depends(node))
 
     def is_beside(self, node):
         """Whether it only changes what no assert of this body looks at, such as what a setUp makes for other tests."""
@@ -432,13 +476,14 @@ class Instrument(ast.NodeTransformer):
         return node
 
     def of_assert(self, node):
-        if not self.names.depends(node.test):
+        if not self.matters(node.test):
             if free_names(node.test)[0] & self.lent:
                 raise Unsupported("an assert about what the solution was handed")
             self.idle += 1
             return node
         number = len(self.parts_of)
-        parts = self.reading.parts(node.test)
+        reading = self.reading if self.names.depends(node.test) else Reading(self.around.depends)
+        parts = reading.parts(node.test)
         self.parts_of[number] = [Part(p.rule, copy.deepcopy(p.value), copy.deepcopy(p.sides), p.inside) for p in parts]
         self.wholes[number] = copy.deepcopy(node.test)
         self.lines[number] = node.lineno

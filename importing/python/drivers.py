@@ -5,10 +5,13 @@ MOST_CASES = 100  # of one script
 
 
 class Script:
-    """One body of asserts: its name, statements, what calls it with what, and the tests' own names for candidates."""
+    """One body of asserts: its name, statements, what calls it with what, and the tests' own names for candidates.
 
-    def __init__(self, name, body, alias=None, arguments=None):
-        self.name, self.body, self.alias, self.arguments = name, body, alias or {}, arguments or {}
+    `outside`: words for what it changes and looks at beside the solution, if it does.
+    """
+
+    def __init__(self, name, body, alias=None, arguments=None, outside=frozenset()):
+        self.name, self.body, self.alias, self.arguments, self.outside = name, body, alias or {}, arguments or {}, outside
 
 
 class Written:
@@ -75,7 +78,12 @@ def instrumented(script, names, values, frozen):
         for node in ast.walk(statement):
             if isinstance(node, (ast.FunctionDef, ast.Import, ast.ImportFrom)):
                 scope.local_definitions.update(definitions_of([node]))
-    tests = Instrument(names, frozen, lent_names(names, body))
+    around = None
+    if script.outside:
+        around = Names(names.candidates, names.definitions, script.outside)
+        around.dependent = set(names.dependent)
+        around.find_dependent_locals(body)
+    tests = Instrument(names, frozen, lent_names(names, body), around)
     tests.look_for_relevant(body)
     body = tests.body(body)
     recorder = Recorder(names, scope, tests, frozen)
@@ -266,12 +274,12 @@ def write_frozen(written, script, names, values, split):
 class Observing(ast.NodeTransformer):
     """Asserts become observations; what is nested in functions of its own stays."""
 
-    def __init__(self, rules, depends):
-        self.rules, self.depends = rules, depends
+    def __init__(self, rules, matters):
+        self.rules, self.matters = rules, matters
         self.number = 0
 
     def visit_Assert(self, node):
-        if not self.depends(node.test):
+        if not self.matters(node.test):
             return ast.Pass()
         statements = []
         for group, rule, value in self.rules[self.number]:
@@ -350,7 +358,7 @@ def write_program(written, script, names, values):
     for number in tests.parts_of:
         if number not in rules:
             raise Unsupported("an assert that the canonical solution does not reach")
-    body = program_body(script, names, rules)
+    body = program_body(script, names, rules, tests.matters)
     needed = set()
     for statement in body:
         loaded, bound = free_names(statement)
@@ -387,9 +395,9 @@ def _is_import(name, names, body):
     return any(name in free_names(each)[1] for each in imports)
 
 
-def program_body(script, names, rules):
+def program_body(script, names, rules, matters):
     body = copy.deepcopy(script.body)
-    observing = Observing(rules, names.depends)
+    observing = Observing(rules, matters)
     changed = []
     for statement in body:
         done = observing.visit(statement)

@@ -140,7 +140,8 @@ class Test:
         for statement in copy.deepcopy(self.body):
             done = plainly.visit(statement)
             changed.extend(done if isinstance(done, list) else [done])
-        return Script(self.name, [ast.fix_missing_locations(each) for each in changed], {}, self.arguments)
+        outside = OUTSIDE if acts(self) else frozenset()
+        return Script(self.name, [ast.fix_missing_locations(each) for each in changed], {}, self.arguments, outside)
 
     def run(self):
         """What runs it whole, of the names of its file."""
@@ -476,9 +477,7 @@ OUTSIDE = {"open", "os", "sys", "tempfile", "pathlib", "Path", "shutil", "enviro
 
 def acts(test):
     """Whether the test changes files, tables or the like, so that its values alone are not enough."""
-    nodes = [each for statement in test.body for each in ast.walk(statement)]
-    words = {each.id for each in nodes if isinstance(each, ast.Name)} | {each.attr for each in nodes if isinstance(each, ast.Attribute)}
-    return bool(words & OUTSIDE)
+    return any(words_of(statement) & OUTSIDE for statement in test.body)
 
 
 def add_to(written, made):

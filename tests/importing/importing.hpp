@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 #include "importing/importer.hpp"
@@ -81,6 +82,12 @@ inline runner::Report judged(const fs::path& package, const std::string& source)
 
 inline std::string verdict(const fs::path& package, const std::string& source) {
   return std::string{to_string(judged(package, source).verdict)};
+}
+
+inline std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  if (at == std::string::npos) throw std::logic_error{from};
+  return text.replace(at, from.size(), to);
 }
 
 // A line in the form of HumanEval.
