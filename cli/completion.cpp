@@ -19,8 +19,8 @@ struct Word {
 struct Subcommand {
   std::string name, about;
   std::vector<Word> options;
-  bool takes_problem = false;
-  std::vector<std::string> values;  // of its first argument, when they are known
+  std::string lists{};                // the command that lists what its first argument may be
+  std::vector<std::string> values{};  // or that itself
 };
 
 std::string first_sentence(const std::string& text) {
@@ -35,11 +35,12 @@ std::vector<Subcommand> subcommands_of(const CLI::App& app) {
   std::vector<Subcommand> found;
   for (const CLI::App* one : app.get_subcommands({})) {
     if (one->get_group().empty()) continue;
-    Subcommand subcommand{one->get_name(), first_sentence(one->get_description()), {}, false, {}};
+    Subcommand subcommand{one->get_name(), first_sentence(one->get_description()), {}};
     for (const CLI::Option* option : one->get_options()) {
       if (option->get_positional()) {
         const std::string type = option->get_type_name();
-        if (type == "PROBLEM" || type == "TOPIC|LINK") subcommand.takes_problem = true;
+        if (type == "PROBLEM") subcommand.lists = "viva list --ids";
+        if (type == "TOPIC|LINK") subcommand.lists = "viva list --ids --topics";
       } else if (!option->get_group().empty()) {
         for (const auto& name : option->get_lnames())
           subcommand.options.push_back({"--" + name, first_sentence(option->get_description())});
@@ -68,8 +69,8 @@ std::string names_of(const std::vector<Subcommand>& subcommands) {
 std::string for_bash(const std::vector<Subcommand>& subcommands) {
   std::string cases;
   for (const auto& one : subcommands) {
-    const std::string values = one.takes_problem ? "$(viva list --ids 2>/dev/null)"
-                                                 : fmt::format("{}", fmt::join(one.values, " "));
+    const std::string values = one.lists.empty() ? fmt::format("{}", fmt::join(one.values, " "))
+                                                 : fmt::format("$({} 2>/dev/null)", one.lists);
     cases += fmt::format("    {}) options=\"{}\" values=\"{}\" ;;\n", one.name,
                          names_of(one.options), values);
   }
@@ -100,10 +101,10 @@ std::string for_zsh(const std::vector<Subcommand>& subcommands) {
     std::string options;
     for (const auto& option : one.options)
       options += fmt::format(" '{}[{}]'", option.name, option.about);
-    const std::string first = one.takes_problem ? " '1:problem:($(viva list --ids 2>/dev/null))'"
-                              : one.values.empty()
-                                  ? ""
-                                  : fmt::format(" '1:value:({})'", fmt::join(one.values, " "));
+    const std::string first =
+        !one.lists.empty()   ? fmt::format(" '1:problem:($({} 2>/dev/null))'", one.lists)
+        : one.values.empty() ? ""
+                             : fmt::format(" '1:value:({})'", fmt::join(one.values, " "));
     cases += fmt::format("    {}) _arguments{}{} '*:file:_files' ;;\n", one.name, options, first);
   }
   return fmt::format(R"(#compdef viva
@@ -136,9 +137,9 @@ std::string for_fish(const std::vector<Subcommand>& subcommands) {
     for (const auto& option : one.options)
       lines += fmt::format("complete -c viva -n '{}' -l {} -d '{}'\n", chosen,
                            option.name.substr(2), option.about);
-    if (one.takes_problem)
-      lines += fmt::format(
-          "complete -c viva -n '{}' -a '(viva list --ids 2>/dev/null)' -d problem\n", chosen);
+    if (!one.lists.empty())
+      lines += fmt::format("complete -c viva -n '{}' -a '({} 2>/dev/null)' -d problem\n", chosen,
+                           one.lists);
     if (!one.values.empty())
       lines +=
           fmt::format("complete -c viva -n '{}' -f -a '{}'\n", chosen, fmt::join(one.values, " "));

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <cstdio>
 #include <memory>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "problems/bank.hpp"
@@ -16,7 +17,7 @@ namespace json = boost::json;
 struct Options {
   std::string format = "text";
   std::string bank;
-  bool ids = false;
+  bool ids = false, topics = false;
 };
 
 std::string as_json(const problems::Problem& problem) {
@@ -56,11 +57,20 @@ void print_table(const std::vector<problems::ProblemPtr>& found) {
   }
 }
 
+void print_words(const std::vector<problems::ProblemPtr>& found, const Options& options) {
+  std::set<std::string> words;
+  for (const auto& problem : found) {
+    if (options.ids) words.insert(problem->id);
+    if (options.topics) words.insert(problem->topic);
+  }
+  for (const auto& word : words) fmt::print("{}\n", word);
+}
+
 int list(const Options& options) {
   problems::Bank bank{options.bank.empty() ? default_bank() : std::filesystem::path{options.bank}};
   const auto contents = bank.all();
-  if (options.ids) {
-    for (const auto& problem : contents.problems) fmt::print("{}\n", problem->id);
+  if (options.ids || options.topics) {
+    print_words(contents.problems, options);
   } else if (options.format == "json") {
     for (const auto& problem : contents.problems) fmt::print("{}\n", as_json(*problem));
   } else {
@@ -81,6 +91,7 @@ void add_list(CLI::App& app, Action& action) {
       ->type_name("FORMAT");
   add_bank_option(*command, options->bank);
   command->add_flag("--ids", options->ids, "Only the ids, for shells to complete")->group("");
+  command->add_flag("--topics", options->topics, "Only the topics, or these too")->group("");
   command->footer(
       "Examples:\n"
       "  viva list\n"

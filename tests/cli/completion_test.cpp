@@ -72,6 +72,8 @@ TEST_F(CompletionInAShell, OfBash) {
   EXPECT_EQ(bash("viva gra", 1), "grade\n");
   EXPECT_EQ(bash("viva grade fib", 2), "fibonacci\n");
   EXPECT_EQ(bash("viva serve --demo", 2), "--demonstration\n");
+  EXPECT_EQ(bash("viva practice djan", 2), "django\n") << "a topic";
+  EXPECT_EQ(bash("viva grade djan", 2), "\n");
   EXPECT_EQ(bash("viva completion z", 2), "zsh\n");
 }
 
@@ -80,6 +82,7 @@ TEST_F(CompletionInAShell, OfZsh) {
   EXPECT_EQ(zsh("viva gra"), "<viva grade >\n");
   EXPECT_EQ(zsh("viva grade fib"), "<viva grade fibonacci >\n");
   EXPECT_EQ(zsh("viva serve --demo"), "<viva serve --demonstration >\n");
+  EXPECT_EQ(zsh("viva practice djan"), "<viva practice django >\n");
   EXPECT_EQ(zsh("viva completion z"), "<viva completion zsh >\n");
 }
 
@@ -89,6 +92,7 @@ TEST_F(CompletionInAShell, OfFish) {
   EXPECT_EQ(fish("viva grade fib"), "fibonacci\tproblem\n");
   EXPECT_THAT(fish("viva serve --demo"),
               testing::StartsWith("--demonstration\tMake an interviewer"));
+  EXPECT_EQ(fish("viva practice djan"), "django\tproblem\n");
   EXPECT_EQ(fish("viva completion z"), "zsh\n");
 }
 
