@@ -105,6 +105,18 @@ def slow(solution, rng):
     observe("calls", spy.calls)
 
 
+def calls_itself(solution, rng):
+    clock = Clock(rng.randrange(100))
+
+    def down(depth):
+        clock.now += rng.randrange(0, 2)
+        return [depth] + ([attempt(solution, request, depth - 1)] if depth else [])
+
+    request, spy = limited(solution, rng.randrange(3, 6), 1000, clock, down)
+    observe("result", attempt(solution, request, 8))
+    observe("calls", spy.calls)
+
+
 def two_functions(solution, rng):
     clock = Clock(rng.randrange(1000))
     decorator = solution.rate_limit(2, 12, clock)

@@ -29,6 +29,13 @@ function oddNames(rng) {
   return summarise(rng.shuffled(names).map((name, id) => order(id, name, true, [rng.int(1, 9999), 1])));
 }
 
+// All have the same total: capital letters come before small ones, and accents after both.
+function sameTotals(rng) {
+  const names = ['anna', 'Bert', 'Zoe', 'zoe', 'Émile', 'Eve', '10', '9', 'a b', 'a-b', 'ab', rng.word(4)];
+  const total = rng.int(100, 999);
+  return summarise(rng.shuffled(names).map((name, id) => order(id, name, true, [total, 1])));
+}
+
 function unchanged(rng) {
   const list = orders(rng, 12);
   const result = summarise(list);
