@@ -17,7 +17,7 @@ import types
 from viva import plain
 
 MOST_NODES = 150_000  # of the syntax trees of all asserts together
-RESERVED = {"solution", "observe", "plain", "rng", "seen", "raises", "tests_pass"}
+RESERVED = {"solution", "observe", "plain", "rng", "seen", "raises", "statements", "tests_pass"}
 
 
 class Unsupported(Exception):

@@ -71,7 +71,25 @@ class Plainly(ast.NodeTransformer):
             raise Unsupported("places that are computed")
         return compare(distance, ast.LtE(), ast.Constant(0.5 * 10.0**-places.value))
 
+    def counted(self, node):
+        """assertNumQueries as an assert about the statements that were sent."""
+        self.raised += 1
+        name = f"sent_{self.raised}"
+        sent = lambda: call_of("len", call_of("statements"))  # noqa: E731
+        before = ast.Assign([ast.Name(name, ast.Store())], sent())
+        more = ast.BinOp(sent(), ast.Sub(), ast.Name(name, ast.Load()))
+        asked = ast.Assert(compare(more, ast.Eq(), node.items[0].context_expr.args[0]), None)
+        body = [more for each in node.body for more in self.visited(each)]
+        return [ast.fix_missing_locations(ast.copy_location(each, node)) for each in (before, *body, asked)]
+
+    def visited(self, node):
+        done = self.visit(node)
+        return done if isinstance(done, list) else [done]
+
     def visit_With(self, node):
+        first = node.items[0].context_expr
+        if len(node.items) == 1 and is_call_of(first, "assertNumQueries") and is_own(first.func) and len(first.args) == 1:
+            return self.counted(node)
         kept, asked = [], []
         for item in node.items:
             call = item.context_expr
@@ -138,8 +156,7 @@ class Test:
     def script(self):
         plainly, changed = Plainly(self.own), []
         for statement in copy.deepcopy(self.body):
-            done = plainly.visit(statement)
-            changed.extend(done if isinstance(done, list) else [done])
+            changed.extend(plainly.visited(statement))
         outside = OUTSIDE if acts(self) else frozenset()
         return Script(self.name, [ast.fix_missing_locations(each) for each in changed], {}, self.arguments, outside)
 
@@ -410,7 +427,7 @@ def suite_file(written, tests, text, taken):
         exec(compile(text, "tests.py", "exec"), values)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the task is wrong
         raise Refused(f"its tests cannot be loaded: {type(error).__name__}: {error}") from None
-    values.update({"raises": raises, "sets_of": runner()["sets_of"]})
+    values.update({"raises": raises, "statements": statements, "sets_of": runner()["sets_of"]})
     tests.values = values
     for target in tests.candidates.values():
         if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
@@ -472,7 +489,7 @@ def inside_test(written, test, values, text, reasons, trouble):
     return ["import unittest", f"{constant} = {text!r}", INSIDE_SUITE, RUN_TEST]
 
 
-OUTSIDE = {"open", "os", "sys", "tempfile", "pathlib", "Path", "shutil", "environ", "patch", "mock", "monkeypatch", "objects"}
+OUTSIDE = {"statements", "assertNumQueries", "open", "os", "sys", "tempfile", "pathlib", "Path", "shutil", "environ", "patch", "mock", "monkeypatch", "objects"}
 
 
 def acts(test):

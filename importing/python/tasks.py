@@ -6,7 +6,7 @@ import re
 import sys
 import textwrap
 
-from viva import raises, solution_is_named
+from viva import raises, solution_is_named, statements
 
 MOST_TESTCASES = 199  # and one more, where none of them can be a sample
 
@@ -94,7 +94,7 @@ def finished(task, written, definitions):
     else:  # a package has a sample and a secret testcase
         defined = {"name": "is-defined", "call": f"hasattr(solution, {task.entry!r})", "checkers": {"result": {"rule": "equal"}}}
         cases = [{**defined, "points": 0}, *cases]
-    needs = [name for name in ("observe", "plain", "raises", "solution_is_named") if any(f"{name}(" in text for text in [*written.functions, *definitions, *[case["call"] for case in cases]])]
+    needs = [name for name in ("observe", "plain", "raises", "solution_is_named", "statements") if any(f"{name}(" in text for text in [*written.functions, *definitions, *[case["call"] for case in cases]])]
     lines = [f"from viva import {', '.join(needs)}"] if needs else []
     lines += [each for each in dict.fromkeys(definitions) if each.startswith(("import ", "from "))]
     blocks = [each for each in dict.fromkeys(definitions) if not each.startswith(("import ", "from "))]

@@ -27,7 +27,9 @@ TEST(DjangoSuites, TestsOfDjangoHaveTheirTables) {
                "        self.assertEqual(total(), 12)\n        self.cheap.delete()\n        "
                "self.assertEqual(total(), 9)\n\n"
                "    def test_titles(self):\n        self.assertEqual(titles(1), ['a', 'b'])\n      "
-               "  self.assertEqual(titles(4), ['a'])\n");
+               "  self.assertEqual(titles(4), ['a'])\n\n"
+               "    def test_statements(self):\n        with self.assertNumQueries(1):\n"
+               "            found = titles(1)\n        self.assertEqual(len(found), 2)\n");
   const auto outcomes = import_from(ground, ground.folder() / "library");
   ASSERT_EQ(outcomes.at(0).refused, "");
   EXPECT_EQ(outcomes[0].inside, 0) << testing::PrintToString(outcomes[0].remarks);
@@ -37,6 +39,9 @@ TEST(DjangoSuites, TestsOfDjangoHaveTheirTables) {
       verdict(outcomes[0].folder, replaced(reports, "order_by('title')", "order_by('-title')")),
       "wrong_answer");
   EXPECT_EQ(verdict(outcomes[0].folder, replaced(reports, "or 0", "and 12")), "wrong_answer");
+  EXPECT_EQ(verdict(outcomes[0].folder,
+                    replaced(reports, "    return list", "    total()\n    return list")),
+            "wrong_answer");
 }
 
 TEST(DjangoSuites, ProjectsOfDjangoHaveTheirSettings) {
