@@ -109,6 +109,10 @@ Refusal Script::refuse(Connection& connection) {
     refusal.message =
         "commands of the sqlite3 shell, which start with a dot, are not SQL and do not exist here";
   }
+  if (offset >= 0 && text_[position_ + static_cast<std::size_t>(offset)] == '"' &&
+      refusal.message.starts_with("no such column")) {
+    refusal.message += " (what is in double quotes is a name; a text stands in single quotes)";
+  }
   refusal.statement = excerpt(std::string_view{text_}.substr(position_, end - position_));
   refusal.line = offset < 0 ? line_ : line_at(position_ + static_cast<std::size_t>(offset));
   move_to(end);
