@@ -35,9 +35,10 @@ constexpr milliseconds stop_patience{10'000};
 class FolderLock {
  public:
   explicit FolderLock(const fs::path& data) {
-    fs::create_directories(data / "packages");
-    fs::permissions(data, fs::perms::owner_all);
-    fd_ = ::open((data / "lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    std::error_code failed;
+    fs::create_directories(data / "packages", failed);
+    if (!failed) fs::permissions(data, fs::perms::owner_all, failed);
+    if (!failed) fd_ = ::open((data / "lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     if (fd_ < 0)
       throw std::runtime_error{
           fmt::format("{}: cannot be written to; give its owner the right, or "

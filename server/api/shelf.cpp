@@ -92,8 +92,17 @@ fs::path Shelf::folder(const std::string& digest) {
   return folder;
 }
 
-void Shelf::copy(const problems::Problem& problem, const fs::path& version) {
+void Shelf::keep_copy(const problems::Problem& problem, const fs::path& version) {
   must_be(problem, problem.folder);
+  try {
+    copy(problem, version);
+  } catch (const fs::filesystem_error& error) {
+    throw StoreError{fmt::format("keep the package of {}: {}; look for space and rights in {}",
+                                 problem.id, error.what(), version.parent_path().string())};
+  }
+}
+
+void Shelf::copy(const problems::Problem& problem, const fs::path& version) {
   const fs::path unfinished = version.string() + ".new";
   fs::remove_all(unfinished);
   const fs::path target = unfinished / problem.topic / problem.id;
@@ -108,7 +117,7 @@ void Shelf::copy(const problems::Problem& problem, const fs::path& version) {
 void Shelf::keep(const problems::ProblemPtr& problem) {
   if (kept_.contains(problem->digest)) return;
   const fs::path version = data_ / "packages" / folder_name(problem->digest);
-  if (!fs::exists(version)) copy(*problem, version);
+  if (!fs::exists(version)) keep_copy(*problem, version);
   store_.add_problem_version({problem->digest, problem->id, problem->title,
                               std::string{problems::to_string(problem->kind)}, problem->topic,
                               std::string{problems::to_string(problem->difficulty)},

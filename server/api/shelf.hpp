@@ -32,7 +32,8 @@ class Shelf {
   [[nodiscard]] problems::ProblemPtr version(const std::string& digest);
 
   // From now on this version stays: its package is copied, its record is in the store. Throws
-  // Refused when it was not kept before, and the bank's package is another one by now.
+  // Refused when it was not kept before, and the bank's package is another one by now; StoreError
+  // when it cannot be kept.
   void keep(const problems::ProblemPtr& problem);
   // Where a kept version's package lies.
   [[nodiscard]] std::filesystem::path folder(const std::string& digest);
@@ -40,6 +41,7 @@ class Shelf {
   void reload();
 
  private:
+  static void keep_copy(const problems::Problem& problem, const std::filesystem::path& version);
   static void copy(const problems::Problem& problem, const std::filesystem::path& version);
   [[nodiscard]] std::filesystem::path kept(const std::string& digest) const;
 

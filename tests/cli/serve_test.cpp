@@ -51,6 +51,14 @@ TEST_F(Serve, AnAdministratorWhoseTokenCannotBePrintedIsNotMade) {
   EXPECT_TRUE(server.says("The administrator's token is in "));
 }
 
+TEST_F(Serve, AFolderThatCannotBeMadeIsSaidWithTheRemedy) {
+  std::ofstream{file("data")} << "in the way";
+  const Ran refused = run(folder_.path(), with_token_file("token"));
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_THAT(refused.text, HasSubstr("data: cannot be written to; give its owner the right, or "
+                                      "another folder by --data"));
+}
+
 TEST_F(Serve, APortIsANumberThatThereIs) {
   for (const auto* port : {"65536", "99999", "-1", "http", "80x"}) {
     const Ran refused = run(folder_.path(), {"serve", "--data", file("data"), "--listen",

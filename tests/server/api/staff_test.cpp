@@ -202,6 +202,15 @@ TEST_F(Staff, ARegradeByAVersionThatWasEditedIsRefused) {
                     {{"assignment", sitting.assignment.at("id")}, {"problem", "fibonacci"}}));
 }
 
+TEST_F(Staff, APackageThatCannotBeKeptIsNoFailureOfTheServer) {
+  std::ofstream{folder.path() / "packages"} << "in the way";
+  const json::object practice{{"problem", "fibonacci"}};
+  EXPECT_EQ(rest("POST", "/v1/sessions", learner, practice).status, 503U);
+  EXPECT_TRUE(items(get("/v1/sessions", learner)).empty());
+  std::filesystem::remove(folder.path() / "packages");
+  EXPECT_EQ(rest("POST", "/v1/sessions", learner, practice).status, 201U);
+}
+
 TEST_F(Staff, ABankThatCannotBeReadStaysAsItWas) {
   std::filesystem::rename(bank.path(), bank.path().string() + ".away");
   const auto answer = rest("POST", "/v1/problems/reload", administrator);
