@@ -59,7 +59,20 @@ function dates(rng) {
     const time = rng.int(0, 2e9) * 1000;
     const other = rng.choice([time, time, time + 1, time - 86400000]);
     return rng.choice([[new Date(time), new Date(other)], [{ at: new Date(time) }, { at: new Date(other) }]]);
-  }).concat([[new Date(NaN), new Date(NaN)], [new Date(NaN), new Date(0)]]));
+  }));
+}
+
+// One object stands in two places of one side, and has two partners on the other.
+function sharedParts(rng) {
+  const part = { n: rng.int(1, 9), list: [rng.word(3)] };
+  const other = { n: part.n, list: [rng.word(4)] };
+  const loop = [part];
+  loop.push(loop);
+  return both(rng.shuffled([
+    [[part, part], [copy(part), copy(part)]], [[part, part], [copy(part), other]], [[part, part], [other, copy(part)]],
+    [{ a: part, b: { c: part } }, { a: copy(part), b: { c: other } }], [[part, [part]], [part, [other]]],
+    [[loop, loop], [loop, [part, part]]], [[part, part, other], [copy(part), copy(part), other]],
+  ]));
 }
 
 function ring(rng, names, end) {
