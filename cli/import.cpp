@@ -1,7 +1,9 @@
 // viva import: tasks that others wrote in, packages out.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -61,6 +63,22 @@ importing::ImportOptions import_options(const Options& options, const std::strin
   return to;
 }
 
+// Before anything is run, so that nobody waits for it.
+void refuse_unwritable(const fs::path& folder) {
+  fs::path there = fs::absolute(folder);
+  std::error_code error;
+  while (!fs::exists(there, error) && there.has_parent_path() && there != there.parent_path())
+    there = there.parent_path();
+  const bool is_folder = fs::is_directory(there, error);
+  if (is_folder && ::access(there.c_str(), W_OK | X_OK) == 0) return;
+  const std::string why =
+      is_folder ? std::generic_category().message(errno) : there.string() + " is no folder";
+  throw UsageError{
+      fmt::format("{}: packages cannot be written there: {}; --out names another "
+                  "folder",
+                  folder.string(), why)};
+}
+
 int import(const Options& options) {
   importing::Source source;
   try {
@@ -70,6 +88,7 @@ int import(const Options& options) {
   }
   const auto tasks = chosen(std::move(source.tasks), options.only);
   const auto to = import_options(options, source.topic);
+  refuse_unwritable(to.bank / to.topic);
   ProgressBar bar{tasks.size()};
   const bool json = options.format == "json";
   bar.show("starting", 0);

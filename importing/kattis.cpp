@@ -21,10 +21,30 @@ struct Pair {
   std::string name;  // "secret-group-1-big"
   problems::Visibility visibility;
   std::string input, answer;
+  problems::CheckerSpec rule;
 };
 
+problems::CheckerSpec checker_of(const ValidatorFlags& flags) {
+  problems::CheckerSpec spec;
+  spec.rule = problems::CheckerSpec::Rule::tokens;
+  spec.tokens.case_counts = flags.case_sensitive;
+  spec.tokens.space_counts = flags.space_change_sensitive;
+  spec.tokens.within = flags.absolute;
+  spec.tokens.relative = flags.relative;
+  return spec;
+}
+
+std::string checker_toml(const problems::TokenRule& rule) {
+  const char* word = rule.case_counts ? (rule.space_counts ? "exact" : "case")
+                                      : (rule.space_counts ? "space" : "loose");
+  std::string text = fmt::format("{{ tokens = \"{}\"", word);
+  if (rule.within > 0) text += fmt::format(", within = {}", rule.within);
+  if (rule.relative > 0) text += fmt::format(", relative = {}", rule.relative);
+  return text + " }";
+}
+
 void add_pairs(const Texts& texts, const std::string& folder, problems::Visibility visibility,
-               std::vector<Pair>& pairs) {
+               const ValidatorFlags& flags, std::vector<Pair>& pairs) {
   const std::string start = "data/" + folder + "/";
   for (auto each = texts.lower_bound(start); each != texts.end() && each->first.starts_with(start);
        ++each) {
@@ -34,15 +54,15 @@ void add_pairs(const Texts& texts, const std::string& folder, problems::Visibili
     const auto answer = texts.find(stem + ".ans");
     if (answer == texts.end()) throw Refusal{stem + ".ans: missing"};
     pairs.push_back({folder + "-" + id_of(stem.substr(start.size()), "n"), visibility, each->second,
-                     answer->second});
+                     answer->second, checker_of(flags_for(texts, name, flags))});
   }
 }
 
-std::vector<Pair> pairs_of(const Texts& texts) {
+std::vector<Pair> pairs_of(const Texts& texts, const ValidatorFlags& flags) {
   std::vector<Pair> pairs;
-  add_pairs(texts, "sample", problems::Visibility::sample, pairs);
+  add_pairs(texts, "sample", problems::Visibility::sample, flags, pairs);
   const std::size_t samples = pairs.size();
-  add_pairs(texts, "secret", problems::Visibility::secret, pairs);
+  add_pairs(texts, "secret", problems::Visibility::secret, flags, pairs);
   if (pairs.empty()) throw Refusal{"data: no .in file in sample or secret"};
   if (pairs.size() > most_inputs)
     throw Refusal{
@@ -83,25 +103,6 @@ std::string driver_of(const std::vector<Pair>& pairs) {
   return text;
 }
 
-problems::CheckerSpec checker_of(const ValidatorFlags& flags) {
-  problems::CheckerSpec spec;
-  spec.rule = problems::CheckerSpec::Rule::tokens;
-  spec.tokens.case_counts = flags.case_sensitive;
-  spec.tokens.space_counts = flags.space_change_sensitive;
-  spec.tokens.within = flags.absolute;
-  spec.tokens.relative = flags.relative;
-  return spec;
-}
-
-std::string checker_toml(const problems::TokenRule& rule) {
-  const char* word = rule.case_counts ? (rule.space_counts ? "exact" : "case")
-                                      : (rule.space_counts ? "space" : "loose");
-  std::string text = fmt::format("{{ tokens = \"{}\"", word);
-  if (rule.within > 0) text += fmt::format(", within = {}", rule.within);
-  if (rule.relative > 0) text += fmt::format(", relative = {}", rule.relative);
-  return text + " }";
-}
-
 Manifest manifest_of(const ProblemYaml& yaml, const std::vector<Pair>& pairs, const Task& task,
                      const std::string& topic) {
   Manifest manifest;
@@ -118,12 +119,15 @@ Manifest manifest_of(const ProblemYaml& yaml, const std::vector<Pair>& pairs, co
     manifest.limits.memory_bytes = std::clamp<std::uint64_t>(yaml.memory_mib, 64, 4096) << 20U;
   manifest.limits.output_bytes = 4096ULL << 10U;
   manifest.tables.push_back("[python]\nsubmission = \"program\"");
-  manifest.tables.push_back("[checkers]\nresult = " + checker_toml(checker_of(yaml.flags).tokens));
+  const std::string rule = checker_toml(checker_of(yaml.flags).tokens);
+  manifest.tables.push_back("[checkers]\nresult = " + rule);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     NewTestcase testcase;
     testcase.name = pairs[i].name;
     testcase.visibility = pairs[i].visibility;
     testcase.call = fmt::format("printed({})", i + 1);
+    if (const std::string own = checker_toml(pairs[i].rule.tokens); own != rule)
+      testcase.checkers.push_back("result = " + own);
     manifest.testcases.push_back(std::move(testcase));
   }
   return manifest;
@@ -149,16 +153,16 @@ void add_wrong_submissions(const Texts& texts, Draft& draft) {
     for (auto each = texts.lower_bound(start);
          each != texts.end() && each->first.starts_with(start); ++each) {
       const std::string rest = each->first.substr(start.size());
-      if (rest.ends_with(".py") && rest.find('/') == std::string::npos)
-        draft.files[start + id_of(rest.substr(0, rest.size() - 3), "n") + ".py"] = each->second;
+      const std::string id = id_of(rest.substr(0, rest.rfind('.')), "n");
+      if (rest.ends_with(".py") && rest.find('/') == std::string::npos && !id.empty())
+        draft.files[start + id + ".py"] = each->second;
     }
   }
 }
 
 // Empty when the program prints each answer; else what is wrong with it.
-std::string trouble_with(const Draft& draft, const std::vector<Pair>& pairs,
-                         const problems::CheckerSpec& rule, Workshop& shop, const Task& task,
-                         const std::string& topic) {
+std::string trouble_with(const Draft& draft, const std::vector<Pair>& pairs, Workshop& shop,
+                         const Task& task, const std::string& topic) {
   std::vector<runner::Observations> seen;
   try {
     seen = shop.observe_reference(draft, task, topic);
@@ -171,8 +175,8 @@ std::string trouble_with(const Draft& draft, const std::vector<Pair>& pairs,
     return pair.visibility == problems::Visibility::sample;
   });
   for (std::size_t i = 0; i < ordered.size(); ++i) {
-    const auto result =
-        runner::compare({runner::Text{ordered[i].answer}}, seen.at(i).at(0).second, rule);
+    const auto result = runner::compare({runner::Text{ordered[i].answer}}, seen.at(i).at(0).second,
+                                        ordered[i].rule);
     if (!result.right)
       return fmt::format("{}: {}: {} where {} is the answer", ordered[i].name, result.path,
                          result.actual, result.expected);
@@ -186,7 +190,7 @@ Draft draft_of_kattis(const std::filesystem::path& folder, Workshop& shop, const
                       const std::string& topic) {
   const Texts texts = folder_texts(folder);
   const ProblemYaml yaml = read_problem_yaml(texts);
-  const std::vector<Pair> pairs = pairs_of(texts);
+  const std::vector<Pair> pairs = pairs_of(texts, yaml.flags);
   Draft draft;
   draft.testcases = draft.observed = static_cast<int>(pairs.size());
   draft.files["problem.toml"] = to_toml(manifest_of(yaml, pairs, task, topic));
@@ -197,7 +201,7 @@ Draft draft_of_kattis(const std::filesystem::path& folder, Workshop& shop, const
   std::string trouble;
   for (const std::string& name : accepted_programs(texts)) {
     draft.files["submissions/accepted/reference.py"] = texts.at(name);
-    const std::string why = trouble_with(draft, pairs, checker_of(yaml.flags), shop, task, topic);
+    const std::string why = trouble_with(draft, pairs, shop, task, topic);
     if (why.empty()) return draft;
     if (trouble.empty()) trouble = name + ": " + why;
   }

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <map>
 #include <sstream>
 #include <vector>
@@ -63,12 +65,14 @@ double number(const std::string& text, const std::string& what) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) ||
       value < 0)
-    throw Refusal{fmt::format("problem.yaml: {}: expected a number, found {}", what, text)};
+    throw Refusal{fmt::format("{}: expected a number, found {}", what, text)};
   return value;
 }
 
-ValidatorFlags flags_of(const std::string& text) {
-  ValidatorFlags flags;
+// `place` is what messages name. A list of words is written in brackets.
+ValidatorFlags flags_of(std::string text, const std::string& place, ValidatorFlags flags = {}) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return std::strchr("[],\"'", c) != nullptr; }, ' ');
   std::istringstream words{text};
   for (std::string word; words >> word;) {
     if (word == "case_sensitive") {
@@ -79,12 +83,11 @@ ValidatorFlags flags_of(const std::string& text) {
                word == "float_relative_tolerance") {
       std::string value;
       words >> value;
-      const double tolerance = number(value, "validator_flags: " + word);
+      const double tolerance = number(value, place + ": " + word);
       if (word != "float_relative_tolerance") flags.absolute = tolerance;
       if (word != "float_absolute_tolerance") flags.relative = tolerance;
     } else {
-      throw Refusal{"problem.yaml: validator_flags: " + cleaned(word) +
-                    " is none of the default validator"};
+      throw Refusal{place + ": " + cleaned(word) + " is none of the default validator"};
     }
   }
   return flags;
@@ -114,11 +117,11 @@ ProblemYaml read_problem_yaml(const Texts& texts) {
   for (const char* key : {"name", "name.en"}) {
     if (yaml.title.empty()) yaml.title = at(keys, key).substr(0, 100);
   }
-  yaml.flags = flags_of(at(keys, "validator_flags"));
+  yaml.flags = flags_of(at(keys, "validator_flags"), "problem.yaml: validator_flags");
   for (const char* key : {"limits.time_limit", "limits.time_limit_seconds"}) {
     if (const std::string text = at(keys, key); !text.empty())
-      yaml.time_limit = std::chrono::milliseconds{
-          static_cast<std::int64_t>(std::min(number(text, key), 200.0) * 1000)};
+      yaml.time_limit = std::chrono::milliseconds{static_cast<std::int64_t>(
+          std::min(number(text, std::string{"problem.yaml: "} + key), 200.0) * 1000)};
   }
   if (const auto limit = texts.find(".timelimit"); limit != texts.end())
     yaml.time_limit = std::chrono::milliseconds{static_cast<std::int64_t>(
@@ -126,8 +129,22 @@ ProblemYaml read_problem_yaml(const Texts& texts) {
                  200.0) *
         1000)};
   if (const std::string text = at(keys, "limits.memory"); !text.empty())
-    yaml.memory_mib = static_cast<std::uint64_t>(std::min(number(text, "limits.memory"), 1e6));
+    yaml.memory_mib =
+        static_cast<std::uint64_t>(std::min(number(text, "problem.yaml: limits.memory"), 1e6));
   return yaml;
+}
+
+ValidatorFlags flags_for(const Texts& texts, const std::string& input, ValidatorFlags flags) {
+  for (auto end = input.find('/'); end != std::string::npos; end = input.find('/', end + 1)) {
+    for (const char* name : {"testdata.yaml", "test_group.yaml"}) {
+      const auto file = texts.find(input.substr(0, end + 1) + name);
+      if (file == texts.end()) continue;
+      const Keys keys = scalars(cleaned(file->second));
+      for (const char* key : {"output_validator_flags", "output_validator_args"})
+        flags = flags_of(at(keys, key), file->first + ": " + key, flags);
+    }
+  }
+  return flags;
 }
 
 }  // namespace importing

@@ -25,4 +25,9 @@ struct ProblemYaml {
 // Throws Refusal: for interactive problems and validators of their own, too.
 [[nodiscard]] ProblemYaml read_problem_yaml(const Texts& texts);
 
+// The flags for one input of data/: the problem's, with those of the groups that it is in. Throws
+// Refusal.
+[[nodiscard]] ValidatorFlags flags_for(const Texts& texts, const std::string& input,
+                                       ValidatorFlags problems_own);
+
 }  // namespace importing

@@ -70,6 +70,18 @@ struct Ending {
   std::string operator()(const runner::NotRun&) const { return "its programs were not run"; }
 };
 
+// In its own limits, not those of the import.
+std::string ending_of_reference(const runner::CaseFacts& facts, const problems::Limits& limits) {
+  const auto* exceeded = std::get_if<sandbox::Exceeded>(&facts.ending);
+  if (exceeded == nullptr) return std::visit(Ending{}, facts.ending);
+  if (exceeded->limit == sandbox::Limit::memory)
+    return fmt::format("it needs more than {} MiB", limits.memory_bytes >> 20);
+  if (exceeded->limit == sandbox::Limit::output)
+    return fmt::format("it prints more than {} KiB", limits.output_bytes >> 10);
+  const double seconds = std::chrono::duration<double>(limits.cpu_time).count();
+  return fmt::format("it needs more than {:.2g} s for one input", seconds);
+}
+
 json::value answer_in(const runner::CaseFacts& facts) {
   const auto* reply = std::get_if<runner::GuestReply>(&facts.ending);
   const bool observed = reply != nullptr && reply->kind == runner::GuestReply::Kind::observed &&
@@ -144,7 +156,7 @@ std::vector<runner::Observations> Workshop::observe_reference(const Draft& draft
          judge_.observe({problem, problem->submissions.at(problem->reference).files, 1})) {
       auto* reply = std::get_if<runner::GuestReply>(&facts.ending);
       if (reply == nullptr || reply->kind != runner::GuestReply::Kind::observed)
-        throw Refusal{"its reference fails: " + std::visit(Ending{}, facts.ending)};
+        throw Refusal{"its reference fails: " + ending_of_reference(facts, problem->limits)};
       all.push_back(std::move(reply->observations));
     }
   } catch (const problems::PackageError& error) {

@@ -66,6 +66,16 @@ TEST_F(Author, IsToldWhereNothingCanBeWritten) {
   EXPECT_THAT(made.text, HasSubstr("cannot be written: Not a directory; --bank names another"));
 }
 
+TEST_F(Author, IsToldWhereNothingCanBeImported) {
+  std::ofstream{bank_ / "mbpp"} << "no folder\n";
+  std::ofstream{home_.path() / "tasks.jsonl"}
+      << R"({"task_id": 2, "text": "Same.", "code": "def f(x): return x", "test_list": ["assert f(1) == 1"]})";
+  const Ran made = run(
+      home_.path(), {"import", (home_.path() / "tasks.jsonl").string(), "--out", bank_.string()});
+  EXPECT_EQ(made.status, 2);
+  EXPECT_THAT(made.text, HasSubstr("packages cannot be written there: "));
+}
+
 TEST_F(Author, IsToldThatABankIsEmpty) {
   const Ran checked = viva({"check"});
   EXPECT_EQ(checked.status, 2);

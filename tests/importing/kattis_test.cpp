@@ -64,6 +64,32 @@ TEST(Kattis, FlagsOfTheValidatorCount) {
             "wrong_answer");
 }
 
+TEST(Kattis, GroupsHaveFlagsOfTheirOwn) {
+  const Ground ground;
+  write_package(ground, "validator_flags: case_sensitive\n", halves);
+  ground.write("halves/data/secret/small/testdata.yaml",
+               "on_reject: break\noutput_validator_flags: float_tolerance 1e-2\n");
+  const Outcome outcome = import_from(ground, ground.folder() / "halves").at(0);
+  ASSERT_EQ(outcome.refused, "");
+  const std::string roughly =
+      "for n in map(int, open(0)): print('Half', n / 2 + (0.001 if n < SIZE and n != 4 else 0))";
+  EXPECT_EQ(verdict(outcome.folder, replaced(roughly, "SIZE", "9")), "accepted");
+  EXPECT_EQ(verdict(outcome.folder, replaced(roughly, "SIZE", "9999999")), "wrong_answer");
+  EXPECT_EQ(verdict(outcome.folder, "for n in open(0): print('half', int(n) / 2)"), "wrong_answer");
+  ground.write("halves/data/secret/small/testdata.yaml", "output_validator_flags: [x]\n");
+  EXPECT_THAT(import_from(ground, ground.folder() / "halves").at(0).refused,
+              HasSubstr("is there already"));
+  fs::remove_all(ground.bank());
+  EXPECT_THAT(import_from(ground, ground.folder() / "halves").at(0).refused,
+              HasSubstr("data/secret/small/testdata.yaml: output_validator_flags: x is none"));
+}
+
+TEST(Kattis, AReferenceThatIsTooSlowIsSaidToBe) {
+  const Ground ground;
+  EXPECT_THAT(import_package(ground, "", "while True: pass\n").refused,
+              HasSubstr("its reference fails: it needs more than 3 s for one input"));
+}
+
 TEST(Kattis, AnswersStayOutOfThePackage) {
   const Ground ground;
   const Outcome outcome = import_package(ground, "");
