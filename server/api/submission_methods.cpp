@@ -1,6 +1,8 @@
 // Submissions: taken in, watched, looked at, commented.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "server/api/events.hpp"
 #include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
@@ -89,6 +91,28 @@ void without_session(Service& service, const Call& call, Submission& submission)
   submission.problem = problem->id;
   submission.digest = problem->digest;
   submission.seed = static_cast<std::uint64_t>(integer_in(call.params, "seed", 1));
+}
+
+using Files = std::vector<problems::File>;
+
+// Of all files, those that are gone at the end.
+std::string diff_of(const Files& before, const Files& now) {
+  const auto text_of = [](const Files& files, const std::string& name) {
+    const auto found =
+        std::find_if(files.begin(), files.end(), [&](const auto& one) { return one.name == name; });
+    return found == files.end() ? std::nullopt : std::optional{found->text};
+  };
+  const auto difference = [&](const std::string& name) {
+    const auto old = text_of(before, name), here = text_of(now, name);
+    return unified_diff(old.value_or(""), here.value_or(""), old ? "a/" + name : "/dev/null",
+                        here ? "b/" + name : "/dev/null");
+  };
+  std::string diff;
+  for (const auto& file : now) diff += difference(file.name);
+  for (const auto& file : before) {
+    if (!text_of(now, file.name)) diff += difference(file.name);
+  }
+  return diff;
 }
 
 }  // namespace
@@ -196,14 +220,7 @@ Value submissions_diff(Service& service, Call& call) {
   }
   const auto earlier =
       before.empty() ? std::optional<Submission>{} : service.store().submission(before);
-  std::string diff;
-  for (const auto& file : submission.files) {
-    std::string old;
-    for (const auto& other : earlier ? earlier->files : std::vector<problems::File>{}) {
-      if (other.name == file.name) old = other.text;
-    }
-    diff += unified_diff(old, file.text, "a/" + file.name, "b/" + file.name);
-  }
+  std::string diff = diff_of(earlier ? earlier->files : Files{}, submission.files);
   if (!is_utf8(diff)) diff = "(the files are not UTF-8; see their sources)\n";
   return json::object{{"submission", submission.id},
                       {"before", before.empty() ? json::value() : json::value(before)},

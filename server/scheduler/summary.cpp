@@ -81,6 +81,13 @@ std::string practise(const TopicLine& line, const std::vector<Solved>& problems)
   return fmt::format("Practise {}: {}. Begin with '{}'.", line.topic, how, weakest->title);
 }
 
+// Half of its points lost, however well the topic's other problems went.
+bool has_a_weak_one(const TopicLine& line, const std::vector<Solved>& problems) {
+  return std::any_of(problems.begin(), problems.end(), [&](const Solved& one) {
+    return one.topic == line.topic && !at_least(one.best, one.max, kWeakPercent);
+  });
+}
+
 struct Seen {
   std::size_t times = 0, problems = 0;
   std::string_view title;  // of the first problem
@@ -124,7 +131,7 @@ Summary summarize(const std::vector<Solved>& problems) {
     if (at_least(line.score, line.max, kStrongPercent)) {
       summary.strengths.push_back(
           fmt::format("The work in {} was strong: {}.", line.topic, result(line)));
-    } else if (!at_least(line.score, line.max, kWeakPercent)) {
+    } else if (has_a_weak_one(line, problems)) {
       summary.to_practise.push_back(practise(line, problems));
     }
   }

@@ -30,8 +30,8 @@ struct Summary {
   std::vector<std::string> strengths, to_practise;  // full sentences
 };
 
-// Strengths: topics with 80 % of their points or more. To practise: topics below 50 %, and verdicts
-// that came three times or more. A judge_error is never the candidate's.
+// Strengths: topics with 80 % of their points or more. To practise: other topics with a problem
+// below 50 %, and verdicts that came three times or more. A judge_error is never the candidate's.
 [[nodiscard]] Summary summarize(const std::vector<Solved>& problems);
 
 }  // namespace server

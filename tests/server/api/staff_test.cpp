@@ -119,6 +119,20 @@ TEST_F(Staff, ADiffIsAgainstTheSubmissionBefore) {
   EXPECT_TRUE(get("/v1/submissions/" + first + "/diff", interviewer).at("before").is_null());
 }
 
+TEST_F(Staff, ADiffShowsFilesThatCameAndWent) {
+  const Sitting sitting = sit();
+  const auto files = [](const json::array& names) {
+    json::array made;
+    for (const auto& name : names) made.push_back({{"name", name}, {"text", "a\n"}});
+    return json::object{{"files", made}};
+  };
+  (void)submit(sitting.candidate, sitting.session, files({"solution.py", "old.py"}));
+  const auto id = submit(sitting.candidate, sitting.session, files({"solution.py", "new.py"}));
+  EXPECT_EQ(text(get("/v1/submissions/" + id + "/diff", interviewer), "diff"),
+            "--- /dev/null\n+++ b/new.py\n@@ -0,0 +1 @@\n+a\n"
+            "--- a/old.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n");
+}
+
 TEST_F(Staff, AnAssignmentKeepsTheVersionsItWasMadeWith) {
   const std::string before = digest();
   const auto assignment = make_assignment();

@@ -49,12 +49,18 @@ TEST(Summary, AStrengthIsATopicFromEightyPercent) {
   EXPECT_THAT(summarize({solved("sql", 79, 100)}).strengths, IsEmpty());
 }
 
-TEST(Summary, ToPractiseIsATopicBelowFiftyPercent) {
+TEST(Summary, ToPractiseIsATopicWithAProblemBelowFiftyPercent) {
   EXPECT_THAT(
       summarize({solved("sql", 9, 10, {"accepted"}, "Joins"), solved("sql", 2, 20)}).to_practise,
       ElementsAre("Practise sql: 11 of 30 points, 0 of 2 problems solved. "
                   "Begin with 'Two sums'."));
   EXPECT_THAT(summarize({solved("sql", 5, 10)}).to_practise, IsEmpty());
+  EXPECT_THAT(
+      summarize({solved("sql", 10, 10, {"accepted"}, "Joins"), solved("sql", 0, 10)}).to_practise,
+      ElementsAre("Practise sql: 10 of 20 points, 1 of 2 problems solved. "
+                  "Begin with 'Two sums'."));
+  EXPECT_THAT(summarize({solved("sql", 90, 100), solved("sql", 4, 10)}).to_practise, IsEmpty())
+      << "it is a strength";
 }
 
 TEST(Summary, SaysWhenATopicWasNotTried) {
