@@ -23,11 +23,16 @@ def database(balances):
     return connection
 
 
+def line_and_reason(error):
+    """As its arguments, or as attributes of these names where it makes a text of them."""
+    return (error.line, error.reason) if hasattr(error, "line") and hasattr(error, "reason") else error.args
+
+
 def outcome(solution, connection, name, transfers):
     try:
         return solution.book(connection, name, transfers)
     except solution.Refused as error:
-        return "Refused", error.args
+        return "Refused", line_and_reason(error)
     except Exception as error:
         return "another error", type(error).__name__
 
