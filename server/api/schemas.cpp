@@ -33,6 +33,24 @@ std::vector<Field> problem() {
   return {text("id"),         text("title"),     text("kind"),        text("topic"),
           text("difficulty"), number("minutes"), number("max_score"), text("digest")};
 }
+std::vector<Field> settings() {
+  const auto count = [](const char* name, const char* about, std::int64_t least,
+                        std::int64_t most) {
+    return Field{name, Type::integer, false, about, {}, least, most};
+  };
+  const auto choice = [](const char* name, const char* about, std::vector<std::string> options) {
+    return Field{name, Type::text, false, about, std::move(options)};
+  };
+  return {{"opens", Type::time, false, "from when on it may be begun"},
+          {"closes", Type::time, false, "when every session of it ends"},
+          count("duration_seconds", "of each session; 3600 when left out", 1, 30 * 86'400),
+          choice("order", "fixed when left out; adaptive: by topics and results",
+                 {"fixed", "shuffled", "adaptive"}),
+          count("attempts", "at each problem; 0, or left out: any number", 0, 10'000),
+          choice("feedback", "when verdicts are shown; at_once when left out",
+                 {"at_once", "after_session", "never"}),
+          choice("hints", "after_failure when left out", {"after_failure", "never"})};
+}
 std::vector<Field> regrade_line() {
   return {text("id"),     text("assignment"), text("problem"),
           text("digest"), time("created"),    time("published", false)};
@@ -61,14 +79,7 @@ std::vector<Schema> problem_schemas() {
         {"kind", Type::text, false, "", {"python", "django", "sqlite", "concept", "javascript"}},
         {"difficulty", Type::text, false, "", {"easy", "medium", "hard"}},
         {"count", Type::integer, false, "", {}, 1, 1000}}},
-      {"AssignmentSettings",
-       {time("opens", false),
-        time("closes", false),
-        {"duration_seconds", Type::integer, false, "", {}, 1, 30 * 86'400},
-        {"order", Type::text, false, "", {"fixed", "shuffled", "adaptive"}},
-        {"attempts", Type::integer, false, "", {}, 0, 10'000},
-        {"feedback", Type::text, false, "", {"at_once", "after_session", "never"}},
-        {"hints", Type::text, false, "", {"after_failure", "never"}}}},
+      {"AssignmentSettings", settings()},
       {"ProblemVersion", {text("problem"), text("digest")}},
       {"Assignment",
        {text("id"), text("owner"), text("title"), object("settings", "AssignmentSettings"),
