@@ -35,6 +35,14 @@ Value list_of(std::set<std::string> keys) {
   return Value{std::move(list)};
 }
 
+// The keys of options have no capital letters, so that "B" can only mean "b".
+std::string option_key(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
 std::set<std::string> chosen(const toml::node& node, const std::string& name) {
   const auto* array = node.as_array();
   if (array == nullptr) wrong_type(node, name, "a list of letters, such as [\"a\", \"c\"]");
@@ -42,7 +50,7 @@ std::set<std::string> chosen(const toml::node& node, const std::string& name) {
   for (const auto& item : *array) {
     const auto key = item.value<std::string>();
     if (!key) wrong_type(item, name, "a list of letters, such as [\"a\", \"c\"]");
-    keys.insert(*key);
+    keys.insert(option_key(*key));
   }
   return keys;
 }
@@ -54,7 +62,7 @@ Value answer_of(const toml::node& node, const problems::Testcase& testcase,
   if (!text)
     wrong_type(node, testcase.name,
                question.ask == Ask::output ? "a text" : "a letter, such as \"b\"");
-  return Value{Text{*text}};
+  return Value{Text{question.ask == Ask::output ? *text : option_key(*text)}};
 }
 
 }  // namespace

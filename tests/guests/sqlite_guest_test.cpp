@@ -280,7 +280,8 @@ TEST_F(SqliteScript, MessagesAreUtf8WhateverTheScriptHolds) {
 TEST_F(SqliteScript, DoubleQuotesAreNotTexts) {
   const Seen seen = submit("SELECT \"open\";");
   EXPECT_EQ(seen.kind(), "raised");
-  EXPECT_THAT(seen.string("message"), HasSubstr("no such column: open (what is in double quotes is"));
+  EXPECT_THAT(seen.string("message"),
+              HasSubstr("no such column: open (what is in double quotes is"));
   EXPECT_THAT(submit("SELECT open;").string("message"), Not(HasSubstr("quotes")));
 }
 

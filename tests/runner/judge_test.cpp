@@ -112,6 +112,17 @@ TEST_F(Judging, MemoryThatIsTouchedIsTheMemoryLimit) {
   EXPECT_THAT(verdicts(report), ElementsAre("accepted", "memory_limit_exceeded"));
 }
 
+TEST_F(Judging, AnOptionMayBeNamedByACapitalLetter) {
+  const Report report = judged(bank_problem("web/rest-or-soap"),
+                               "what-soap-is = [\"A\", \"c\", \"D\"]\ncreated = \"B\"\n"
+                               "case-for-rest = \"A\"\n");
+  std::map<std::string, std::string> found;
+  for (const auto& each : report.testcases) found[each.name] = to_string(each.verdict);
+  EXPECT_EQ(found.at("what-soap-is"), "accepted");
+  EXPECT_EQ(found.at("created"), "accepted");
+  EXPECT_EQ(found.at("case-for-rest"), "wrong_answer");
+}
+
 TEST_F(Judging, TheTotalTimeEndsASubmissionThatUsesUpEveryTestcase) {
   const std::vector<std::string> calls(12, "solve(1)");
   const auto problem =
