@@ -40,6 +40,13 @@ def unknown(solution, rows):
     observe("orders", [[record["number"] for record in solution.sorter(*fields)(rows)] for fields in specs])
 
 
+def zero_and_empty(solution, rng):
+    """Values that are false, beside None, smaller and larger ones."""
+    rows = [{**record, "a": rng.choice([0, -1, 2, None]), "c": rng.choice(["", "", "x", "yy", None])} for record in records(rng, 40, 3, [None])]
+    specs = [["-b", "a"], ["c", "-a"], ["-c", "a"], ["-a", "c"]]
+    observe("orders", [[record["number"] for record in solution.sorter(*fields)(rows)] for fields in specs])
+
+
 def functions(solution, rng):
     rows = torn(rng)
     pivot = rng.randrange(20, 80)
