@@ -14,7 +14,8 @@ class Client {
  public:
   // "http://host:port", "https://host:port" or "unix:/path". `trusted` is a PEM file with
   // certificates to trust besides the system's. An empty token: none is given.
-  // Here and below, std::runtime_error says what failed and what to look at.
+  // Here and below, std::runtime_error says what failed and what to look at;
+  // std::invalid_argument, that the url is none.
   Client(const std::string& url, const std::string& token, const std::string& trusted = {});
   ~Client();  // says goodbye, for a second at most
 

@@ -213,14 +213,24 @@ TEST(Client, SaysWhyItCannotConnect) {
   }
   for (const auto& [url, reason] : std::map<std::string, std::string>{
            {"http://127.0.0.1:" + std::to_string(unused_port), "is `viva serve` running?"},
-           {"unix:/no/such/socket", "is `viva serve` running?"},
-           {"ftp://x", "write http://host:port"}}) {
+           {"unix:/no/such/socket", "is `viva serve` running?"}}) {
     try {
       const Client client{url, ""};
       ADD_FAILURE() << url;
     } catch (const std::runtime_error& error) {
       EXPECT_THAT(error.what(), HasSubstr(reason));
       EXPECT_THAT(error.what(), HasSubstr(url));
+    }
+  }
+}
+
+TEST(Client, SaysWhatAnAddressLooksLike) {
+  for (const std::string url : {"ftp://x", "localhost", "http://", "http://x/y"}) {
+    try {
+      const Client client{url, ""};
+      ADD_FAILURE() << url;
+    } catch (const std::invalid_argument& error) {
+      EXPECT_THAT(error.what(), HasSubstr(url + " is not an address: write http://host:port"));
     }
   }
 }
