@@ -111,3 +111,6 @@ def calls(solution, rng):
         observe("calls", spy.calls)
     stage = solution.curry(lambda: number(rng))
     observe("at_once", value(stage()))
+    few = solution.curry(add3, 0), solution.curry(add3, 1)
+    observe("fewer than the function has", [value(few[0](third=number(rng), second=number(rng), first=number(rng))),
+                                            value(few[1](number(rng), third=number(rng), second=number(rng))), value(few[1](second=1))])

@@ -79,6 +79,8 @@ def crossed(solution, rng):
     orders = [rng.sample(range(5), 5), rng.sample(range(4), 4)]
     observe("aliases", solution.aliases([[parts[n] for n in order] for order in orders]))
     observe("reversed", solution.aliases([parts[0], parts[1], parts[2], parts[2], parts[1], parts[0]]))
+    named = {"z": parts[0], "b": {"y": [parts[1]], "x": parts[2]}, "a": [parts[2], parts[1]], "c": parts[0], "m": [[parts[1]]]}
+    observe("by name", [solution.aliases(each) for each in (named, [named, dict(reversed(named.items()))])])
 
 
 def documents(solution, rng):

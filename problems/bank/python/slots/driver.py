@@ -111,6 +111,7 @@ def equal(solution, rng):
     pixels = [solution.Pixel(x, y, "red"), solution.Pixel(x, y, "red"), solution.Pixel(x, y + 1, "red"),
               solution.Pixel(x + 1, y, "red"), solution.Pixel(x, y, "blue"), solution.LabelledPixel(x, y, "a", "red"),
               solution.LabelledPixel(x, y, "a", "red"), solution.LabelledPixel(x, y, "b", "red"), (x, y, "red"), None]
+    pixels += [Dot(x, y, "red") for Dot in [type("Dot", (solution.Pixel,), {"__slots__": ()})] for _ in range(2)]
     rng.shuffle(pixels)
     observe("equal", [(n, m) for n, one in enumerate(pixels) for m, other in enumerate(pixels) if one == other])
     observe("different", [(n, m) for n, one in enumerate(pixels) for m, other in enumerate(pixels) if one != other])
