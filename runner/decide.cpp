@@ -70,12 +70,11 @@ Meaning meaning(const sandbox::Violated& violated) {
 }
 
 Meaning meaning(const NotRun&, const problems::Limits& limits) {
-  return {
-      Verdict::time_limit_exceeded,
-      fmt::format(
-          "Not run: the {:g} s for the whole submission were used up by the testcases before.",
-          seconds(limits.total_wall_time)),
-      {}};
+  return {Verdict::time_limit_exceeded,
+          fmt::format(
+              "Not run: the {:g} s for the whole submission were used up by the testcases before.",
+              seconds(limits.total_wall_time)),
+          {}};
 }
 
 std::string first_line(const std::string& type, const std::string& message) {

@@ -5,14 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace runner {
 namespace {
 
 using problems::Growth;
 
-constexpr double nothing = 0.05;     // what grows by less over all sizes stays the same
-constexpr double good = 0.15;        // of the variation, what a form may leave unexplained
+constexpr double nothing = 0.05;  // what grows by less over all sizes stays the same
+constexpr double good = 0.15;     // of the variation, what a form may leave unexplained
+constexpr double good_for_memory = 0.35;
 constexpr double much_better = 1.5;  // so many times the next form's error has to be larger
 constexpr double as_good_as_it_gets = 1e-3;
 
@@ -100,7 +102,8 @@ double variation_of(const SizedCounts& counts) {
 
 }  // namespace
 
-std::optional<Growth> growth_of(const SizedCounts& counts) {
+std::optional<Growth> growth_of(const SizedCounts& counts, problems::Counted counted) {
+  const bool memory = counted == problems::Counted::memory;
   if (counts.size() < 4) return std::nullopt;
   if (std::any_of(counts.begin(), counts.end(), [](const auto& each) { return each.count < 0; }))
     return std::nullopt;
@@ -114,10 +117,13 @@ std::optional<Growth> growth_of(const SizedCounts& counts) {
   const double variation = variation_of(above);
   std::array<std::pair<double, Growth>, forms.size()> errors;
   for (std::size_t i = 0; i < forms.size(); ++i)
-    errors[i] = {error_of(above, forms[i], fitted(above, forms[i])) / variation, forms[i]};
+    errors[i] = {memory && forms[i] == Growth::linearithmic
+                     ? std::numeric_limits<double>::infinity()
+                     : error_of(above, forms[i], fitted(above, forms[i])) / variation,
+                 forms[i]};
   std::sort(errors.begin(), errors.end());
   const auto [best, growth] = errors[0];
-  if (!(best <= good)) return std::nullopt;
+  if (!(best <= (memory ? good_for_memory : good))) return std::nullopt;
   if (errors[1].first >= std::max(much_better * best, as_good_as_it_gets)) return growth;
   // What sorts, and goes once through the result, is between n and n log n, and no faster.
   const auto other = errors[1].second;

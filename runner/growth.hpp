@@ -17,8 +17,10 @@ struct SizedCount {
 };
 using SizedCounts = std::vector<SizedCount>;  // ascending sizes
 
-// Nothing where no form fits, or two fit about as well: better unclear than guessed.
-[[nodiscard]] std::optional<problems::Growth> growth_of(const SizedCounts& counts);
+// Nothing where no form fits, or two fit about as well: better unclear than guessed. Nobody keeps
+// n log n things, and what keeping n things takes is less even than counted work.
+[[nodiscard]] std::optional<problems::Growth> growth_of(
+    const SizedCounts& counts, problems::Counted counted = problems::Counted::operations);
 
 // "stays the same" or "grows like n log n"; "grows in no clear way".
 [[nodiscard]] std::string growth_words(std::optional<problems::Growth> growth);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "problems/package.hpp"
 #include "runner/asking.hpp"
@@ -132,10 +133,14 @@ std::string trouble_of(const CaseFacts& facts, const problems::Limits& limits) {
 }
 
 SizedRun run_at_sizes(WarmProblems& warm, const problems::Problem& problem,
-                      const std::vector<problems::File>& files, const Testcase& testcase) {
+                      const std::vector<problems::File>& files, const Testcase& testcase,
+                      const problems::Limits& limits) {
   std::vector<Testcase> questions;
+  // What a first call leaves behind in the interpreter is nothing that the program needs.
+  bool warming = testcase.growth->counts == Counted::memory;
+  if (warming) questions.push_back(at_size(testcase, testcase.growth->sizes.front()));
   for (const int size : testcase.growth->sizes) questions.push_back(at_size(testcase, size));
-  const auto asked = asking(problem, std::move(questions), limits_of(problem.limits));
+  const auto asked = asking(problem, std::move(questions), limits);
   SizedRun sized;
   for (const auto& facts : ask(warm, asked, files)) {
     sized.usage.cpu_time += facts.usage.cpu_time;
@@ -147,6 +152,7 @@ SizedRun run_at_sizes(WarmProblems& warm, const problems::Problem& problem,
       sized.trouble = trouble_of(facts, asked.limits);
       return sized;
     }
+    if (std::exchange(warming, false)) continue;
     sized.shown.push_back(reply->observations);
     const auto count = take_count(sized.shown.back(), testcase.growth->counts);
     sized.disturbed = sized.disturbed || !count || *count < 0;
@@ -163,7 +169,8 @@ std::shared_ptr<const SizedRun> How::reference(WarmProblems& warm, const Submiss
   Key key{problem.digest, testcase.name};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   auto made = std::make_shared<const SizedRun>(
-      run_at_sizes(warm, problem, problem.submissions.at(problem.reference).files, testcase));
+      run_at_sizes(warm, problem, problem.submissions.at(problem.reference).files, testcase,
+                   limits_of(problem.limits)));
   if (!made->trouble.empty() || made->disturbed)
     throw problems::PackageError{fmt::format(
         "{}: {}: the reference cannot be counted at n = {}: {}", problem.id, testcase.name,
@@ -180,12 +187,16 @@ std::shared_ptr<const SizedRun> How::reference(WarmProblems& warm, const Submiss
 
 std::optional<Growth> How::growth_of_reference(WarmProblems& warm, const Submission& submission,
                                                const Testcase& testcase) {
-  return growth_of(reference(warm, submission, testcase)->counts);
+  return growth_of(reference(warm, submission, testcase)->counts, testcase.growth->counts);
 }
 
-HowResult How::growth(WarmProblems& warm, const Submission& submission, const Testcase& testcase) {
+HowResult How::growth(WarmProblems& warm, const Submission& submission, const Testcase& testcase,
+                      Patience patience) {
   const auto expected = reference(warm, submission, testcase);
-  const auto yours = run_at_sizes(warm, *submission.problem, submission.files, testcase);
+  const auto& usual_limits = submission.problem->limits;
+  const auto yours =
+      run_at_sizes(warm, *submission.problem, submission.files, testcase,
+                   patience == Patience::usual ? limits_of(usual_limits) : usual_limits);
   HowResult result;
   result.usage = yours.usage;
   for (std::size_t i = 0; i < yours.counts.size(); ++i) {
@@ -204,8 +215,8 @@ HowResult How::growth(WarmProblems& warm, const Submission& submission, const Te
     return result;
   }
   const auto& spec = *testcase.growth;
-  const auto seen = growth_of(yours.counts);
-  const auto usual = growth_of(expected->counts);
+  const auto seen = growth_of(yours.counts, spec.counts);
+  const auto usual = growth_of(expected->counts, spec.counts);
   const auto most = spec.at_most ? spec.at_most : usual;
   const std::string what = subject(spec.counts) + " ";
   const Remark::Count& last = result.counts.back();
@@ -221,12 +232,13 @@ HowResult How::growth(WarmProblems& warm, const Submission& submission, const Te
   return result;
 }
 
-HowResult How::look_at(WarmProblems& warm, const Submission& submission, const Testcase& testcase) {
+HowResult How::look_at(WarmProblems& warm, const Submission& submission, const Testcase& testcase,
+                       Patience patience) {
   if (const auto* style = std::get_if<problems::StyleCase>(&testcase.what)) {
     auto found = look_at_style(warm, *submission.problem, submission.files, *style);
     return {found.empty(), std::move(found), {}, {}};
   }
-  return growth(warm, submission, testcase);
+  return growth(warm, submission, testcase, patience);
 }
 
 std::string axis_of(const Testcase& testcase) {

@@ -1,5 +1,5 @@
-// How an answer is right, once it is: growth of counted costs, and style. In cells of their own,
-// with limits of their own.
+// How an answer is right, once it is, or why it was too slow: growth of counted costs, and style.
+// In cells of their own, with limits of their own.
 #pragma once
 
 #include <cstdint>
@@ -25,13 +25,18 @@ struct HowResult {
 
 struct SizedRun;  // what one program did at each size
 
+// How long a size may take: counting is slow. Of a program that was too slow already only the
+// smaller sizes are of interest.
+enum class Patience { usual, brief };
+
 // Belongs to one thread. Everything throws problems::PackageError when the reference fails, and
 // std::exception for our own failures.
 class How {
  public:
   // `testcase` is one that is_about_how(), of the submission's problem.
   [[nodiscard]] HowResult look_at(WarmProblems& warm, const Submission& submission,
-                                  const problems::Testcase& testcase);
+                                  const problems::Testcase& testcase,
+                                  Patience patience = Patience::usual);
 
   // The reference's growth, for those who prove packages.
   [[nodiscard]] std::optional<problems::Growth> growth_of_reference(
@@ -40,7 +45,7 @@ class How {
  private:
   using Key = std::pair<std::string, std::string>;  // digest, testcase
   [[nodiscard]] HowResult growth(WarmProblems& warm, const Submission& submission,
-                                 const problems::Testcase& testcase);
+                                 const problems::Testcase& testcase, Patience patience);
   [[nodiscard]] std::shared_ptr<const SizedRun> reference(WarmProblems& warm,
                                                           const Submission& submission,
                                                           const problems::Testcase& testcase);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "problems/file_name.hpp"
 #include "problems/package.hpp"
 #include "runner/answers.hpp"
@@ -91,6 +94,14 @@ std::map<std::string, std::string> protections_of(const WarmProblems& warm) {
           {"landlock",
            landlock > 0 ? fmt::format("in force (version {})", landlock) : "not in this kernel"},
           {"uid", warm.own_uids() ? in_force : "weaker (the judge's uid, in a user namespace)"}};
+}
+
+// Then its growth says more than the verdict does.
+bool is_only_too_slow(const Report& report) {
+  if (report.verdict != Verdict::time_limit_exceeded) return false;
+  return std::all_of(report.testcases.begin(), report.testcases.end(), [](const auto& each) {
+    return each.verdict == Verdict::accepted || each.verdict == Verdict::time_limit_exceeded;
+  });
 }
 
 }  // namespace
@@ -203,17 +214,26 @@ void LocalJudge::add_remarks(const Submission& submission, Report& report) {
       if (auto* failed = worth_an_example(*submission.problem, report))
         failed->counterexample = find_counterexample(*warm_, submission, *failed);
     }
-    if (!submission.remarks || report.verdict != Verdict::accepted) return;
-    report.remarks = remarks_on_statements(report);
-    for (const auto& remark : submission.problem->remarks) {
-      const HowResult result = how_.look_at(*warm_, submission, remark);
-      if (!result.text.empty())
-        report.remarks.push_back({axis_of(remark), result.text, result.counts});
+    if (!submission.remarks) return;
+    if (report.verdict == Verdict::accepted) {
+      report.remarks = remarks_on_statements(report);
+      for (const auto& remark : submission.problem->remarks)
+        add_remark(submission, remark, Patience::usual, report);
+    } else if (is_only_too_slow(report)) {
+      for (const auto& remark : submission.problem->remarks)
+        if (remark.growth) add_remark(submission, remark, Patience::brief, report);
     }
   } catch (const problems::PackageError&) {  // `viva check` tells the author
   } catch (const std::exception&) {
     warm_->forget_everything();
   }
+}
+
+void LocalJudge::add_remark(const Submission& submission, const problems::Testcase& remark,
+                            Patience patience, Report& report) {
+  HowResult result = how_.look_at(*warm_, submission, remark, patience);
+  if (result.text.empty() || (remark.growth && result.counts.empty())) return;
+  report.remarks.push_back({axis_of(remark), std::move(result.text), std::move(result.counts)});
 }
 
 std::optional<problems::Growth> LocalJudge::growth_of_reference(

@@ -67,6 +67,8 @@ class LocalJudge : public Judge {
                      const Progress& progress, Extent extent, Report& report);
   void judge_how(const Submission& submission, const Progress& progress, Report& report);
   void add_remarks(const Submission& submission, Report& report);
+  void add_remark(const Submission& submission, const problems::Testcase& remark, Patience patience,
+                  Report& report);
   void judge_answers(const Submission& submission, const Expected& expected,
                      const Progress& progress, Report& report);
   [[nodiscard]] Receipt receipt(const Submission& submission);

@@ -53,6 +53,15 @@ TEST(Growth, OfSortingAndGoingThroughIsThatOfSorting) {
             Growth::linearithmic);
 }
 
+// Small numbers are there already, and lists grow in steps.
+TEST(Growth, OfMemoryIsNeverThatOfSorting) {
+  const SizedCounts kept{
+      {100, 20'600}, {200, 55'900}, {400, 122'000}, {800, 267'000}, {1600, 582'000}};
+  EXPECT_EQ(growth_of(kept, problems::Counted::memory), Growth::linear);
+  EXPECT_EQ(growth_of(table([](double n) { return n * n; }), problems::Counted::memory),
+            Growth::quadratic);
+}
+
 TEST(Growth, IsExponentialWhateverTheBase) {
   const std::vector<int> few{4, 6, 8, 10, 12, 14};
   EXPECT_EQ(growth_of(table([](double n) { return 7 * std::exp2(n) + 50; }, few)),

@@ -98,6 +98,23 @@ TEST(Growth, IsTheSameInEveryRun) {
   EXPECT_THAT(remarked(problem, quick).remarks, IsEmpty());
 }
 
+TEST(Growth, IsRemarkedOnWhatIsOnlyTooSlow) {
+  const auto problem = problem_with(
+      "[[testcase]]\nname = \"many\"\nvisibility = \"secret\"\npoints = 1\n"
+      "call = \"len(solve(list(range(40_000))))\"\n[[growth]]\n" +
+      sized + sizes + "\n[style]\nforbids = [\"loop\"]\n");
+  const Report report = remarked(problem, slow);
+  EXPECT_EQ(verdict(report), "time_limit_exceeded");
+  ASSERT_EQ(report.remarks.size(), 1U);
+  EXPECT_THAT(report.remarks[0].text, StartsWith("The work grows like n²"));
+  EXPECT_EQ(report.remarks[0].counts.size(), 5U);
+  const Report wrong = remarked(problem, slow +
+                                             "\n\ndef solve(xs, was=solve):\n"
+                                             "    return was(xs) if len(xs) > 9 else xs\n");
+  EXPECT_EQ(wrong.testcases[2].verdict, Verdict::time_limit_exceeded);
+  EXPECT_THAT(wrong.remarks, IsEmpty());
+}
+
 TEST(Growth, OfMemoryAndOfWhatIsTakenIsCountedToo) {
   const std::string reference =
       "def solve(xs):\n    return sorted(set(xs))\n"

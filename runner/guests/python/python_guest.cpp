@@ -228,17 +228,22 @@ std::string PythonGuest::compile(const Dict& request) {
 // False with a Python error set when the call raised.
 bool PythonGuest::evaluate(const Dict& request, PyObject* names) {
   const PyRef code = code_of_call(request);
-  if (!code) return false;
+  return code && evaluate(code, names);
+}
+
+bool PythonGuest::evaluate(const PyRef& code, PyObject* names) {
   const PyRef result{PyEval_EvalCode(code.get(), names, names)};
   if (!result) return false;
   if (shown().count == 0) show_result(result.get());
   return true;
 }
 
-// The count is the last observation.
+// The count is the last observation. What compiling the call takes is no part of it.
 bool PythonGuest::evaluate_counting(const Dict& request, PyObject* names) {
+  const PyRef code = code_of_call(request);
+  if (!code) return false;
   Costs costs{text_of(request, "counts")};
-  const bool done = evaluate(request, names);
+  const bool done = evaluate(code, names);
   const std::int64_t count = costs.finish();
   if (done) show_count("count", count);
   return done;

@@ -33,6 +33,7 @@ class PythonGuest : public sandbox::GuestProgram {
   [[nodiscard]] PyRef make_generator(const Dict& request);
   [[nodiscard]] std::string compile(const Dict& request);
   [[nodiscard]] bool evaluate(const Dict& request, PyObject* names);
+  [[nodiscard]] bool evaluate(const PyRef& code, PyObject* names);
   [[nodiscard]] bool evaluate_counting(const Dict& request, PyObject* names);
   void evaluate_noting_calls(const Dict& request, PyObject* names);
   [[nodiscard]] std::string observed();
