@@ -39,6 +39,19 @@ std::string from_base64(std::string_view text, const std::string& field) {
   return bytes;
 }
 
+// "a" and "a/b" cannot both be written.
+void no_file_is_a_folder(const std::vector<problems::File>& files,
+                         const std::set<std::string>& names) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string& name = files[i].name;
+    for (auto slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1))
+      if (names.contains(name.substr(0, slash))) {
+        const std::string field = fmt::format("files[{}].name", i);
+        throw Refused{400, field + ": there is a file of the name of its folder", field};
+      }
+  }
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -90,6 +103,7 @@ std::vector<problems::File> files_of(const json::value& files) {
     if (bytes > max_bytes) throw Refused{413, "files: larger than 2 MiB together", "files"};
     found.push_back({std::move(name), std::move(content)});
   }
+  no_file_is_a_folder(found, names);
   return found;
 }
 

@@ -191,6 +191,10 @@ TEST_F(Validation, FilesAreFewAndSmallAndNamedOnce) {
   expect_refused(submit_files(files), "files", "from 1 to 50 files");
   expect_refused(submit_files(json::array{file_named("a").at(0), file_named("a").at(0)}),
                  "files[1].name", "two files of this name");
+  expect_refused(submit_files(json::array{file_named("a/b/c").at(0), file_named("a/b").at(0)}),
+                 "files[0].name", "there is a file of the name of its folder");
+  EXPECT_EQ(submit_files(json::array{file_named("a").at(0), file_named("ab/c").at(0)}).status,
+            202U);
   const std::string half(1U << 20, 'x');
   json::array large{json::object{{"name", "a"}, {"text", half}},
                     json::object{{"name", "b"}, {"text", half}}};
