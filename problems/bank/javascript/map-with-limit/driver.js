@@ -60,5 +60,6 @@ async function throwing(rng) {
     return 0;
   });
   const result = thrown === 'nothing was raised' ? await outcome(promise) : null;
-  return { thrown, result, began };
+  // The calls of the first batch may have been on their way together.
+  return { thrown, result, began: began.filter(([, index]) => index <= bad || index > 3) };
 }

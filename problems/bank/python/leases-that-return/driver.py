@@ -219,14 +219,13 @@ def pool_first(solution, rng):
         pool = solution.Pool(lambda: Freed(maker()), 4)
         leases = [pool.take() for _ in range(3)]
         weakref.finalize(pool, gone.append, "pool").atexit = False
-        for lease in leases:
-            weakref.finalize(lease.resource, gone.append, lease.resource.name).atexit = False
+        resources = [weakref.ref(lease.resource) for lease in leases]
         leases.pop(1).release()
         found = [list(gone)]
-        del pool, lease
+        del pool
         found += [list(gone), [each.resource.name for each in leases]]
         leases[0].release()
         found += [leases[0].resource, list(gone)]
         leases.clear()
-        found.append(list(gone))
+        found.append([resource() is None for resource in resources])
     observe("found", found)
