@@ -102,6 +102,7 @@ void RemoteCrew::send(Sent sent) {
                             {"files", to_json(submission.files)},
                             {"lane", "batch"},
                             {"seed", submission.seed},
+                            {"watch", "events"},
                             {"idempotency_key", key_of(sent.job, sent.key_number)}};
   try {
     const json::value made = remote_.call("submissions.create", params);
@@ -115,7 +116,6 @@ void RemoteCrew::send(Sent sent) {
     sent.judged_before = text_in(view, "state") == "done";
     const std::string id = text_in(view, "id");
     under_way_[id] = std::move(sent);
-    watch(id);
   } catch (const Refusal& refusal) {
     const bool later = refusal.status() == 429 || refusal.status() == 503;
     if (later) {

@@ -88,8 +88,9 @@ struct Server::Parts {
                    [this](const std::string& digest) { return shelf.folder(digest).string(); },
                    [this](const Event& event) { service.on_event(event); }} {
     service.use(dispatcher);
-    service.use(settling);
     record_outage();
+    service.use(settling);
+    dispatcher.use(settling);
     dispatcher.start();
     sockets = std::make_unique<Sockets>(context, service, options.sockets);
     keep_alive();
@@ -115,7 +116,12 @@ struct Server::Parts {
       store->add_outage(*alive, clock.now());
       give_back_to_open_sessions(service);
     }
+    mark_alive();
+  }
+
+  void mark_alive() {
     store->mark_alive(clock.now());
+    settling.when_kept([](bool /*kept*/) {});
   }
 
   void keep_alive() {
@@ -123,7 +129,7 @@ struct Server::Parts {
     timer.async_wait([this](const boost::system::error_code& error) {
       if (error) return;
       try {
-        store->mark_alive(clock.now());
+        mark_alive();
       } catch (const StoreError& problem) {
         log("{}", problem.what());
       }
@@ -150,7 +156,7 @@ struct Server::Parts {
   Shelf shelf;
   Service service;
   Dispatcher dispatcher;
-  Settling settling{context, [this] { store->flush(); }};
+  Settling settling{context, *store};
   std::unique_ptr<Sockets> sockets;
   asio::steady_timer timer{context}, finish{context};
   bool stopping = false;

@@ -350,7 +350,10 @@ void add_submissions(Methods& all) {
                   one_of("lane", {"interactive", "batch"}, "batch: when nobody waits"),
                   text("batch", false, "a name for those that belong together"),
                   integer("seed", 1, 1'000'000'000, "of generated inputs, without a session"),
-                  text("idempotency_key", false, "the same key is the same submission")},
+                  text("idempotency_key", false, "the same key is the same submission"),
+                  one_of("watch", {"events", "report"},
+                         "after the answer, be told of each event, or of the report only; on "
+                         "connections that stay open")},
                  "Submission",
                  submissions_create,
                  202});

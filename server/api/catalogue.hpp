@@ -48,6 +48,7 @@ struct Call {
   std::shared_ptr<Peer> peer;      // null for REST
   std::string idempotency_key;
   bool unsettled = false;  // set by a method whose answer needs Store::flush() before it is true
+  std::function<void()> afterwards{};  // by a connection that stays open, when it was answered
 };
 
 class Service;

@@ -56,6 +56,26 @@ std::optional<json::object> told(Service& service, const Event& event, const Sub
   return view;
 }
 
+std::string notification(json::value event) {
+  return json::serialize(
+      json::object{{"jsonrpc", "2.0"}, {"method", "event"}, {"params", std::move(event)}});
+}
+
+std::optional<std::string> message_of(Service& service, const Event& event,
+                                      const Submission& submission, const Eyes& eyes) {
+  if (event.kind != Event::Kind::report || !eyes.whole) {
+    auto view = told(service, event, submission, eyes);
+    return view ? std::optional{notification(*std::move(view))} : std::nullopt;
+  }
+  Submission without = submission;
+  const std::string report = std::exchange(without.outcome->report, {});
+  std::string message = notification(*told(service, event, without, eyes));
+  constexpr std::string_view end = R"(null}}})";  // the feedback, the last member of the last
+  if (message.ends_with(end) && !report.empty())
+    message.replace(message.size() - end.size(), sizeof "null" - 1, report);
+  return message;
+}
+
 json::array told_after(Service& service, const Submission& submission, const Eyes& eyes,
                        int after) {
   auto events = service.dispatcher().events_of(submission.id, 0);

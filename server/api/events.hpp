@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <optional>
+#include <string>
 
 #include "server/api/eyes.hpp"
 #include "server/dispatcher/dispatcher.hpp"
@@ -16,6 +17,11 @@ namespace server {
 [[nodiscard]] std::optional<boost::json::object> told(Service& service, const Event& event,
                                                       const Submission& submission,
                                                       const Eyes& eyes);
+
+// The same as a message to a connection. A report that is seen whole is passed on as it is.
+[[nodiscard]] std::optional<std::string> message_of(Service& service, const Event& event,
+                                                    const Submission& submission, const Eyes& eyes);
+[[nodiscard]] std::string notification(boost::json::value event);
 
 // Those after number `after`.
 [[nodiscard]] boost::json::array told_after(Service& service, const Submission& submission,

@@ -111,17 +111,21 @@ std::string Service::answer(const std::shared_ptr<Peer>& peer, std::string_view 
         error_answer(nullptr, -32700, "not JSON, or deeper than 32: " + error.message(), nullptr));
   }
   if (!parsed.is_array()) {
-    const Result answered = answer_one(peer, parsed);
+    Result answered = answer_one(peer, parsed);
     if (is_notification(parsed)) return {};
     std::string answer = json::serialize(answered.value);
     if (!answered.unsettled) return answer;
-    return settled(peer, std::move(answer), json::serialize(lost(answered.value)));
+    std::vector<std::function<void()>> afterwards;
+    if (answered.afterwards) afterwards.push_back(std::move(answered.afterwards));
+    return settled(peer, std::move(answer), json::serialize(lost(answered.value)),
+                   std::move(afterwards));
   }
   const auto& messages = parsed.get_array();
   if (messages.empty() || messages.size() > max_batch)
     return json::serialize(error_answer(
         nullptr, -32600, fmt::format("a batch has from 1 to {} requests", max_batch), nullptr));
   json::array answers, if_lost;
+  std::vector<std::function<void()>> afterwards;
   bool unsettled = false;
   for (const auto& one : messages) {
     Result answered = answer_one(peer, one);
@@ -129,10 +133,11 @@ std::string Service::answer(const std::shared_ptr<Peer>& peer, std::string_view 
     unsettled = unsettled || answered.unsettled;
     if_lost.push_back(answered.unsettled ? lost(answered.value) : answered.value);
     answers.push_back(std::move(answered.value));
+    if (answered.afterwards) afterwards.push_back(std::move(answered.afterwards));
   }
   if (answers.empty()) return {};
   if (!unsettled) return json::serialize(answers);
-  return settled(peer, json::serialize(answers), json::serialize(if_lost));
+  return settled(peer, json::serialize(answers), json::serialize(if_lost), std::move(afterwards));
 }
 
 }  // namespace server

@@ -89,11 +89,12 @@ Service::Result Service::run(const Method& method, json::object params, const st
   validate(params, method.params);
   Call call{caller ? &*caller : nullptr, std::move(params), peer, idempotency_key};
   json::value value = method.run(*this, call);
-  return {std::move(value), call.unsettled};
+  return {std::move(value), call.unsettled, std::move(call.afterwards)};
 }
 
 void Service::settle(std::function<void(bool on_disk)> then) {
-  if (settling_ != nullptr) return settling_->when_on_disk(std::move(then));
+  if (settling_ != nullptr)
+    return settling_->when_on_disk(std::move(then), dispatcher_->patience(Lane::interactive));
   bool on_disk = true;
   try {
     store_.flush();
@@ -106,17 +107,21 @@ void Service::settle(std::function<void(bool on_disk)> then) {
 
 // Answers at once when the disk has it already; else the peer is owed it.
 std::string Service::settled(const std::shared_ptr<Peer>& peer, std::string answer,
-                             std::string if_lost) {
+                             std::string if_lost, std::vector<std::function<void()>> afterwards) {
   const auto at_once = std::make_shared<std::optional<std::string>>();
   const auto waits = std::make_shared<bool>(false);
-  settle([=, answer = std::move(answer), if_lost = std::move(if_lost)](bool on_disk) mutable {
+  settle([=, answer = std::move(answer), if_lost = std::move(if_lost),
+          afterwards = std::move(afterwards)](bool on_disk) mutable {
     std::string& said = on_disk ? answer : if_lost;
-    if (!*waits) {
+    if (!*waits && afterwards.empty()) {
       *at_once = std::move(said);
       return;
     }
-    --peer->owed;
+    if (*waits) --peer->owed;
     peer->send(std::move(said));
+    if (!on_disk) return;
+    for (const auto& then : afterwards) then();
+    if (!*waits) at_once->emplace();
   });
   if (*at_once) return **at_once;
   *waits = true;
@@ -124,54 +129,44 @@ std::string Service::settled(const std::shared_ptr<Peer>& peer, std::string answ
   return {};
 }
 
-void Service::watch(const std::shared_ptr<Peer>& peer, const std::string& what) {
-  if (!peer) throw Refused{400, "only a connection that stays open can watch; use /v1/socket"};
-  auto& watched = watched_by_[peer.get()];
-  if (watched.size() >= 1000) throw Refused{429, "one connection watches 1000 things at most"};
-  if (watched.insert(what).second) watchers_[what].push_back(peer);
-}
-
-void Service::unwatch(const std::shared_ptr<Peer>& peer, const std::string& what) {
-  const auto found = watchers_.find(what);
-  if (found == watchers_.end()) return;
-  std::erase_if(found->second,
-                [&](const auto& one) { return one.expired() || one.lock() == peer; });
-  if (found->second.empty()) watchers_.erase(found);
-}
-
-void Service::forget(const std::shared_ptr<Peer>& peer) {
-  const auto found = watched_by_.find(peer.get());
-  if (found == watched_by_.end()) return;
-  for (const auto& what : found->second) unwatch(peer, what);
-  watched_by_.erase(found);
-}
-
 // For what comes before the report; whose the submission is was read once.
-std::optional<Submission> Service::submission_of(const Event& event) {
+const Submission* Service::submission_of(const Event& event) {
+  constexpr std::size_t most_kept = 10'000;
   const auto known = told_of_.find(event.submission);
-  if (known != told_of_.end()) return known->second;
+  if (known != told_of_.end()) return &known->second;
   auto submission = store_.submission(event.submission);
-  if (!submission) return submission;
+  if (!submission) return nullptr;
   submission->files.clear();
-  return told_of_[event.submission] = *std::move(submission);
+  if (told_of_.size() >= most_kept) told_of_.clear();
+  return &(told_of_[event.submission] = *std::move(submission));
+}
+
+std::optional<Eyes> Service::eyes_of(const std::shared_ptr<Peer>& peer,
+                                     const Submission& submission) {
+  const auto caller = caller_of(peer->token);
+  return caller ? eyes_for(*this, *caller, submission) : std::nullopt;
 }
 
 void Service::tell(const Event& event, const Submission& submission) {
-  std::set<std::shared_ptr<Peer>> peers;  // once each, also who watches the session as well
-  for (const auto& watched : {submission.id, submission.session}) {
-    const auto found = watchers_.find(watched);
-    if (found == watchers_.end()) continue;
-    for (const auto& weak : found->second) {
-      if (auto peer = weak.lock()) peers.insert(std::move(peer));
-    }
+  const bool is_report = event.kind == Event::Kind::report;
+  for (const auto& peer : watchers_.of(submission.id, submission.session, is_report)) {
+    const auto eyes = eyes_of(peer, submission);
+    auto message = eyes ? message_of(*this, event, submission, *eyes) : std::nullopt;
+    if (message) peer->send(*std::move(message));
   }
-  for (const auto& peer : peers) {
-    const auto caller = caller_of(peer->token);
-    const auto eyes = caller ? eyes_for(*this, *caller, submission) : std::nullopt;
-    auto view = eyes ? told(*this, event, submission, *eyes) : std::nullopt;
-    if (!view) continue;
-    peer->send(json::serialize(
-        json::object{{"jsonrpc", "2.0"}, {"method", "event"}, {"params", *std::move(view)}}));
+}
+
+// Of what is over, all that happened; of what is not, the rest follows.
+void Service::follow(const std::shared_ptr<Peer>& peer, const std::string& id, Told what) {
+  const bool under_way = dispatcher_->under_way(id);
+  if (under_way) watchers_.add(peer, id, what);
+  if (under_way && what == Told::report) return;
+  const auto submission = store_.submission(id);
+  const auto eyes = submission ? eyes_of(peer, *submission) : std::nullopt;
+  if (!eyes) return;
+  for (auto& view : told_after(*this, *submission, *eyes, 0)) {
+    const bool is_report = view.at("event") == "report";
+    if (what == Told::everything || is_report) peer->send(notification(std::move(view)));
   }
 }
 
@@ -187,15 +182,14 @@ void Service::on_event(const Event& event) {
   if (event.kind != Event::Kind::report) {
     if (watchers_.empty()) return;
     return attempt("tell about", [&] {
-      if (const auto submission = submission_of(event)) tell(event, *submission);
+      if (const auto* submission = submission_of(event)) tell(event, *submission);
     });
   }
   told_of_.erase(event.submission);
-  std::optional<Submission> submission;
-  attempt("read", [&] { submission = store_.submission(event.submission); });
-  if (!submission) return;
-  attempt("reckon with", [&] { after_report(*submission); });
-  if (!watchers_.empty()) attempt("tell about", [&] { tell(event, *submission); });
+  attempt("reckon with", [&] { after_report(*event.judged); });
+  if (watchers_.empty()) return;
+  attempt("tell about", [&] { tell(event, *event.judged); });
+  watchers_.drop(event.submission);
 }
 
 }  // namespace server

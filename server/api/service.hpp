@@ -11,14 +11,16 @@
 
 #include "server/api/api.hpp"
 #include "server/api/catalogue.hpp"
+#include "server/api/eyes.hpp"
 #include "server/api/identity.hpp"
 #include "server/api/metrics.hpp"
 #include "server/api/rate_limit.hpp"
 #include "server/api/refused.hpp"
-#include "server/api/settling.hpp"
 #include "server/api/shelf.hpp"
+#include "server/api/watchers.hpp"
 #include "server/clock.hpp"
 #include "server/dispatcher/dispatcher.hpp"
+#include "server/dispatcher/settling.hpp"
 #include "server/store/store.hpp"
 
 namespace server {
@@ -51,7 +53,7 @@ class Service : public Api {
                                    std::string_view message) override;
   [[nodiscard]] HttpAnswer answer(const HttpRequest& request) override;
   void settle(std::function<void(bool on_disk)> then) override;
-  void forget(const std::shared_ptr<Peer>& peer) override;
+  void forget(const std::shared_ptr<Peer>& peer) override { watchers_.forget(peer); }
 
   // From the dispatcher.
   void on_event(const Event& event);
@@ -71,25 +73,29 @@ class Service : public Api {
   Metrics& metrics() { return metrics_; }
   // After users or tokens were changed.
   void forget_callers() { callers_.clear(); }
-  // Submissions of this id, or of this session, are told to the peer from now on.
-  void watch(const std::shared_ptr<Peer>& peer, const std::string& what);
-  void unwatch(const std::shared_ptr<Peer>& peer, const std::string& what);
+  Watchers& watchers() { return watchers_; }
+  // Tells the peer what happened to a submission, and what will.
+  void follow(const std::shared_ptr<Peer>& peer, const std::string& submission, Told what);
 
   // Every method passes here. Throws Refused.
   struct Result {
     boost::json::value value;
     bool unsettled = false;
+    std::function<void()> afterwards{};  // when that was said
   };
   [[nodiscard]] Result run(const Method& method, boost::json::object params,
                            const std::string& token, const std::shared_ptr<Peer>& peer,
                            const std::string& idempotency_key, const std::string& address = {});
 
  private:
-  [[nodiscard]] std::optional<Submission> submission_of(const Event& event);
+  [[nodiscard]] const Submission* submission_of(const Event& event);
+  [[nodiscard]] std::optional<Eyes> eyes_of(const std::shared_ptr<Peer>& peer,
+                                            const Submission& submission);
   [[nodiscard]] Result answer_one(const std::shared_ptr<Peer>& peer,
                                   const boost::json::value& message);
   [[nodiscard]] std::string settled(const std::shared_ptr<Peer>& peer, std::string answer,
-                                    std::string if_lost);
+                                    std::string if_lost,
+                                    std::vector<std::function<void()>> afterwards);
   void limit_rate(const std::optional<Caller>& caller, const std::string& address);
   void tell(const Event& event, const Submission& submission);
   void after_report(const Submission& submission);
@@ -105,8 +111,7 @@ class Service : public Api {
   std::map<std::string, Caller> callers_;      // by their tokens' hashes; as the store has them
   std::map<std::string, Submission> told_of_;  // without files and report; those under way
   Ids ids_;
-  std::map<std::string, std::vector<std::weak_ptr<Peer>>> watchers_;  // by submission or session
-  std::map<const Peer*, std::set<std::string>> watched_by_;
+  Watchers watchers_;
 };
 
 }  // namespace server

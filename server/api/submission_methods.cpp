@@ -115,6 +115,14 @@ std::string diff_of(const Files& before, const Files& now) {
   return diff;
 }
 
+// What is told comes after the answer, which says of which submission it is.
+void follow_afterwards(Service& service, Call& call, const std::string& id) {
+  const std::string watch = text_in(call.params, "watch");
+  if (watch.empty()) return;
+  const Told what = watch == "report" ? Told::report : Told::everything;
+  call.afterwards = [&service, peer = call.peer, id, what] { service.follow(peer, id, what); };
+}
+
 }  // namespace
 
 Value submissions_create(Service& service, Call& call) {
@@ -134,8 +142,12 @@ Value submissions_create(Service& service, Call& call) {
   submission.idempotency_key = text_in(call.params, "idempotency_key", call.idempotency_key);
   if (submission.idempotency_key.size() > 200)
     throw Refused{400, "Idempotency-Key: is longer than 200 bytes", "idempotency_key"};
-  if (const auto before = sent_before(service, submission))
+  call.unsettled = true;  // also what was sent before, perhaps just now
+  if (given(call.params, "watch") != nullptr) service.watchers().expect_room(call.peer);
+  if (const auto before = sent_before(service, submission)) {
+    follow_afterwards(service, call, before->id);
     return view_of(*before, eyes_for(service, *call.caller, *before).value_or(Eyes{}));
+  }
   if (submission.session.empty())
     without_session(service, call, submission);
   else
@@ -144,13 +156,12 @@ Value submissions_create(Service& service, Call& call) {
     throw Refused{429, fmt::format("the queue is full; ask again in {} s", wait->count())}
         .retry_after(*wait);
   const std::string id = service.store().add_submission(submission);
-  call.unsettled = true;  // it is judged meanwhile
+  follow_afterwards(service, call, id);
   const bool is_new = id == submission.id;
   if (!is_new) submission = *service.store().submission(id);
   json::object view =
       view_of(submission, eyes_for(service, *call.caller, submission).value_or(Eyes{}));
-  if (is_new)
-    service.dispatcher().enqueue({id, submission.owner, submission.batch, submission.lane});
+  if (is_new) service.dispatcher().enqueue(std::move(submission));
   return view;
 }
 
@@ -197,7 +208,8 @@ Value submissions_events(Service& service, Call& call) {
 
 Value submissions_watch(Service& service, Call& call) {
   const Seen seen = submission_for(service, call);
-  service.watch(call.peer, seen.submission.id);
+  service.watchers().expect_room(call.peer);
+  if (seen.submission.state != State::done) service.watchers().add(call.peer, seen.submission.id);
   const int after = static_cast<int>(integer_in(call.params, "after", 0));
   return page(told_after(service, seen.submission, seen.eyes, after));
 }

@@ -10,6 +10,7 @@
 
 #include "server/dispatcher/event_log.hpp"
 #include "server/dispatcher/fair_queue.hpp"
+#include "server/dispatcher/fresh.hpp"
 #include "server/dispatcher/outcomes.hpp"
 #include "server/dispatcher/runner_pool.hpp"
 #include "server/dispatcher/store_writes.hpp"
@@ -22,18 +23,29 @@ using std::chrono::steady_clock;
 
 constexpr int most_lost_runners = 2;  // that die with one submission
 constexpr std::chrono::seconds until_the_store_is_asked_again{1};
+constexpr Settling::Patience longest_patience{4000};
 
 // What a runner has, and what is told when nobody can judge it.
 struct Work {
   QueueEntry entry;
-  std::string problem, digest, file;
+  Submission submission;  // without its files
+  std::string file;       // the main one's name
   int max_score = 0;
   steady_clock::time_point given;
 };
 
 Work work_of(const QueueEntry& entry, const Submission& submission, int max_score) {
-  const std::string file = submission.files.empty() ? "" : submission.files[0].name;
-  return {entry, submission.problem, submission.digest, file, max_score, steady_clock::now()};
+  Work work{entry, submission, {}, max_score, steady_clock::now()};
+  work.submission.files.clear();
+  if (!submission.files.empty()) work.file = submission.files[0].name;
+  return work;
+}
+
+std::shared_ptr<const Submission> judged(Submission submission, Time when, Outcome outcome) {
+  submission.state = State::done;
+  submission.finished = when;
+  submission.outcome = std::move(outcome);
+  return std::make_shared<const Submission>(std::move(submission));
 }
 
 // Remarks and counterexamples are looked for where somebody may see them as hints: not in batches,
@@ -56,6 +68,11 @@ class Pace {
         std::ceil(mean_.count() * static_cast<double>(waiting) / std::max(1, runners));
     return std::chrono::seconds{static_cast<int>(std::clamp(seconds, 1.0, 60.0))};
   }
+  [[nodiscard]] Settling::Patience a_part_of_waiting(std::size_t waiting, int runners) const {
+    constexpr double part = 0.05;
+    const auto wait = mean_ * static_cast<double>(waiting) / std::max(1, runners);
+    return std::min(longest_patience, std::chrono::duration_cast<Settling::Patience>(wait * part));
+  }
 
  private:
   std::chrono::duration<double> mean_{1.0};
@@ -75,8 +92,9 @@ struct Dispatcher::Parts {
   [[nodiscard]] bool batch_may_run() const;
   void hear(std::size_t runner, const Message& message);
   void runner_gone(std::size_t runner, const std::string& why);
-  void give_back(const Work& work);
-  void finish(const Work& work, const Outcome& outcome);
+  void give_back(Work work);
+  [[nodiscard]] Settling::Patience patience(Lane lane) const;
+  void finish(const Work& work, Outcome outcome);
   void fail(const Work& work, const std::string& why);
   void out_of_patience();
   void stop_when_over();
@@ -88,6 +106,7 @@ struct Dispatcher::Parts {
   const PackageFolder package_folder;
   std::map<std::string, int> max_scores;  // by digest; they never change
   FairQueue queue;
+  Fresh fresh;
   EventLog events;
   Pace pace;
   std::vector<std::optional<Work>> at_work;  // by runner
@@ -146,12 +165,15 @@ void Dispatcher::Parts::give_out() {
 // False when the store cannot be asked now.
 bool Dispatcher::Parts::give(std::size_t runner, const QueueEntry& entry) {
   try {
-    const auto submission = store.submission(entry.id);
+    auto submission = fresh.take(entry.id);
+    if (!submission) submission = store.submission(entry.id);
     if (!submission || submission->state == State::done) {
       events.forget(entry.id);
       return true;
     }
-    store.mark_running(entry.id, clock.now());
+    submission->started = clock.now();
+    store.mark_running(entry.id, *submission->started);
+    writes.keep_soon(longest_patience);
     const int max_score = max_score_of(submission->digest);
     hand_over(runner, work_of(entry, *submission, max_score), *submission);
     return true;
@@ -204,29 +226,39 @@ void Dispatcher::Parts::hear(std::size_t runner, const Message& message) {
   } else if (const auto* done = std::get_if<JobDone>(&message)) {
     const Work work = *std::exchange(at_work[runner], std::nullopt);
     pace.add(steady_clock::now() - work.given);
+    give_out();  // first, for the runner waits
     finish(work, done->outcome);
   }
 }
 
-void Dispatcher::Parts::finish(const Work& work, const Outcome& outcome) {
+Settling::Patience Dispatcher::Parts::patience(Lane lane) const {
+  std::size_t waiting = queue.size(Lane::interactive);
+  if (lane == Lane::batch) waiting += queue.size(Lane::batch);
+  return pace.a_part_of_waiting(waiting, options.runners);
+}
+
+void Dispatcher::Parts::finish(const Work& work, Outcome outcome) {
+  const auto done = judged(work.submission, clock.now(), std::move(outcome));
   const auto first = std::make_shared<bool>(false);
   writes.write(
       "store the report of submission " + work.entry.id,
-      [this, first, id = work.entry.id, outcome, when = clock.now()] {
-        *first = store.finish_submission(id, when, outcome);
+      [this, first, done] {
+        *first = store.finish_submission(done->id, *done->finished, *done->outcome);
       },
-      [this, first, id = work.entry.id, feedback = outcome.feedback] {
+      [this, first, done] {
         if (*first) {
-          events.end(id, feedback);
+          events.end(done);
         } else {
-          events.forget(id);  // another report is there, and told
+          events.forget(done->id);  // another report is there, and told
         }
         stop_when_over();
-      });
+      },
+      patience(work.entry.lane));
 }
 
 void Dispatcher::Parts::fail(const Work& work, const std::string& why) {
-  finish(work, judge_failed(work.problem, work.digest, work.file, work.max_score, why));
+  const auto& [problem, digest] = std::tie(work.submission.problem, work.submission.digest);
+  finish(work, judge_failed(problem, digest, work.file, work.max_score, why));
 }
 
 void Dispatcher::Parts::runner_gone(std::size_t runner, const std::string& why) {
@@ -238,12 +270,14 @@ void Dispatcher::Parts::runner_gone(std::size_t runner, const std::string& why) 
   stop_when_over();
 }
 
-void Dispatcher::Parts::give_back(const Work& work) {
+void Dispatcher::Parts::give_back(Work work) {
   const auto lost = std::make_shared<int>(0);
+  const std::string id = work.entry.id;
   writes.write(
-      "give submission " + work.entry.id + " back to the queue",
-      [this, lost, id = work.entry.id] { *lost = store.mark_lost(id); },
-      [this, lost, work] {
+      "give submission " + id + " back to the queue",
+      [this, lost, id] { *lost = store.mark_lost(id); },
+      [this, lost, work = std::move(work)]() mutable {
+        work.submission.lost_runners = *lost;
         if (*lost >= most_lost_runners)
           return fail(work, fmt::format("{} runners died with this submission", *lost));
         queue.push_front(work.entry);
@@ -273,6 +307,8 @@ Dispatcher::Dispatcher(boost::asio::io_context& context, Store& store, const Clo
 
 Dispatcher::~Dispatcher() = default;
 
+void Dispatcher::use(Settling& settling) { parts_->writes.use(settling); }
+
 void Dispatcher::start() {
   for (const auto& entry : parts_->store.unfinished()) parts_->add(entry);
   parts_->pool.start();
@@ -292,10 +328,22 @@ std::optional<std::chrono::seconds> Dispatcher::full(Lane lane, const std::strin
   return parts_->pace.until_judged(waiting, options.runners);
 }
 
+Settling::Patience Dispatcher::patience(Lane lane) const { return parts_->patience(lane); }
+
 void Dispatcher::enqueue(const QueueEntry& entry) { parts_->add(entry); }
+
+void Dispatcher::enqueue(Submission submission) {
+  const QueueEntry entry{submission.id, submission.owner, submission.batch, submission.lane};
+  parts_->fresh.put(std::move(submission));
+  parts_->add(entry);
+}
 
 std::vector<Event> Dispatcher::events_of(const std::string& submission, int after) const {
   return parts_->events.of(submission, after);
+}
+
+bool Dispatcher::under_way(const std::string& submission) const {
+  return parts_->events.contains(submission);
 }
 
 DispatcherCounts Dispatcher::counts() const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "server/clock.hpp"
+#include "server/dispatcher/settling.hpp"
 #include "server/store/store.hpp"
 
 namespace server {
@@ -33,7 +34,8 @@ struct Event {
   std::string submission;
   int number = 0;
   Kind kind = Kind::queued;
-  std::string json;  // testcase: the candidate's view of it; report: the feedback; else empty
+  std::string json{};                          // of a testcase: the candidate's view of it
+  std::shared_ptr<const Submission> judged{};  // of a report: as in the store, without the files
 };
 
 struct DispatcherCounts {
@@ -51,17 +53,26 @@ class Dispatcher {
              DispatcherOptions options, PackageFolder package_folder, OnEvent on_event);
   ~Dispatcher();
 
+  // Without it, every change is kept by itself.
+  void use(Settling& settling);
+
   // Takes what the store holds unfinished, and starts the runners.
   void start();
 
   // Empty when there is room for `count` more of this owner; else when to ask again.
   [[nodiscard]] std::optional<std::chrono::seconds> full(Lane lane, const std::string& owner,
                                                          std::size_t count = 1) const;
+  // How long another submission's change may wait for others to share a transaction, so that its
+  // candidate waits hardly longer: a small part of what its queue takes anyway.
+  [[nodiscard]] Settling::Patience patience(Lane lane) const;
   // A submission that is in the store as queued.
   void enqueue(const QueueEntry& entry);
+  void enqueue(Submission submission);  // the same, with all that there is of it
 
   // Events of a submission that is under way, after number `after`; empty when it is not.
   [[nodiscard]] std::vector<Event> events_of(const std::string& submission, int after) const;
+
+  [[nodiscard]] bool under_way(const std::string& submission) const;
 
   [[nodiscard]] DispatcherCounts counts() const;
 

@@ -3,7 +3,7 @@
 namespace server {
 
 void EventLog::begin(const std::string& submission) {
-  const Event event{submission, 1, Event::Kind::queued, {}};
+  const Event event{submission, 1, Event::Kind::queued};
   under_way_[submission].told = {event};
   on_event_(event);
 }
@@ -18,18 +18,17 @@ void EventLog::tell(const std::string& submission, Event::Kind kind, std::string
   if (found == under_way_.end()) return;
   auto& [told, said] = found->second;
   if (++said <= told.size()) return;
-  const Event event{submission, static_cast<int>(told.size()) + 1, kind, std::move(json)};
+  const Event event{submission, static_cast<int>(told.size()) + 1, kind, std::move(json), {}};
   told.push_back(event);
   on_event_(event);  // last: whoever listens may come back with calls
 }
 
-void EventLog::end(const std::string& submission, std::string feedback) {
-  const auto found = under_way_.find(submission);
+void EventLog::end(std::shared_ptr<const Submission> judged) {
+  const auto found = under_way_.find(judged->id);
   if (found == under_way_.end()) return;
   const int number = static_cast<int>(found->second.told.size()) + 1;
-  const std::string id = submission;  // may be a part of what is forgotten now
   under_way_.erase(found);
-  on_event_({id, number, Event::Kind::report, std::move(feedback)});
+  on_event_({judged->id, number, Event::Kind::report, {}, judged});
 }
 
 std::vector<Event> EventLog::of(const std::string& submission, int after) const {

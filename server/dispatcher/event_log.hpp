@@ -18,7 +18,7 @@ class EventLog {
   // A run begins anew. Reports are deterministic: what this run says again is not told again.
   void run_again(const std::string& submission);
   void tell(const std::string& submission, Event::Kind kind, std::string json = {});
-  void end(const std::string& submission, std::string feedback);  // the report, then forgets
+  void end(std::shared_ptr<const Submission> judged);  // tells the report, then forgets
   void forget(const std::string& submission) { under_way_.erase(submission); }
 
   [[nodiscard]] bool contains(const std::string& submission) const {

@@ -122,6 +122,32 @@ void Connection::Transaction::commit() {
   committed_ = true;
 }
 
+void Connection::commit() {
+  if (std::exchange(lost_, false)) {
+    gathered_.reset();
+    throw StoreError{"keep what was changed: it was undone with another change, which failed"};
+  }
+  try {
+    explained("keep what was changed", [&] { keep_gathered(); });
+  } catch (...) {
+    lost_ = false;  // who called knows
+    throw;
+  }
+}
+
+// Also before a transaction of another kind; what is lost then, commit() will tell.
+void Connection::keep_gathered() {
+  if (!gathered_) return;
+  try {
+    if (!lost_) gathered_->commit();
+  } catch (...) {
+    gathered_.reset();
+    lost_ = true;
+    throw;
+  }
+  gathered_.reset();
+}
+
 void Connection::wait_for_disk(bool wait) noexcept {
   if (std::exchange(waiting_, wait) == wait) return;
   // The pragma needs no disk and cannot fail outside a transaction; if it did, commits would wait.

@@ -34,6 +34,8 @@ class Connection {
   template <typename Work>
   std::invoke_result_t<Work> transact(const std::string& doing, const Work& work) {
     return explained(doing, [&] {
+      if (gathering_ && relaxed_ > 0) return gathered(work);
+      keep_gathered();
       wait_for_disk(relaxed_ == 0);
       Transaction transaction{*this};
       if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
@@ -96,6 +98,10 @@ class Connection {
     }
   }
 
+  // See Store::gather() and Store::commit(): what is done while a Relaxed lives is gathered.
+  void gather() noexcept { gathering_ = true; }
+  void commit();
+
   // What was committed before is on disk when it returns. From any thread; see Store::flush().
   void flush() { log_.flush(); }
 
@@ -127,15 +133,37 @@ class Connection {
     bool committed_ = false;
   };
 
+  // In the transaction that stays open. When it fails, SQLite may have undone what others did in
+  // it, so all of it is undone.
+  template <typename Work>
+  std::invoke_result_t<Work> gathered(const Work& work) {
+    const bool first = !gathered_;
+    if (first) {
+      wait_for_disk(false);
+      gathered_.emplace(*this);
+    }
+    try {
+      return work();
+    } catch (...) {
+      gathered_.reset();
+      lost_ = lost_ || !first;
+      throw;
+    }
+  }
+  void keep_gathered();
+
   void wait_for_disk(bool wait) noexcept;
   [[noreturn]] static void explain(const std::string& doing, const SQLite::Exception& error);
   SQLite::Statement& prepared(const std::string& sql);
 
   SQLite::Database database_;
   WriteAheadLog log_;
-  int relaxed_ = 0;                                                   // how many Relaxed there are
-  bool waiting_ = true;                                               // a commit waits for the disk
+  int relaxed_ = 0;      // how many Relaxed there are
+  bool waiting_ = true;  // a commit waits for the disk
+  bool gathering_ = false;
+  bool lost_ = false;  // something gathered was undone, and commit() has not yet said so
   std::map<std::string, SQLite::Statement, std::less<>> statements_;  // by their text
+  std::optional<Transaction> gathered_;
 };
 
 }  // namespace server

@@ -87,6 +87,8 @@ class SqliteStore : public Store {
   void add_outage(Time began, Time ended) override;
   [[nodiscard]] std::vector<std::pair<Time, Time>> outages() override;
 
+  void gather() override { connection_.gather(); }
+  void commit() override { connection_.commit(); }
   void flush() override { connection_.flush(); }
   void check() override;
 

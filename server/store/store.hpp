@@ -124,8 +124,16 @@ class Store {
   virtual void add_outage(Time began, Time ended) = 0;
   [[nodiscard]] virtual std::vector<std::pair<Time, Time>> outages() = 0;
 
-  // Puts on disk what was changed before the call. From any thread. After a failure nothing can be
-  // said of what the disk has: every later call fails as well, until the store is opened anew.
+  // From now on, changes that survive a power cut only after flush() survive the end of this
+  // process only after commit(): until then they are seen by every call, and are one transaction.
+  virtual void gather() = 0;
+  // Any other change commits as well. Throws when something that was gathered since the last one is
+  // lost; then all of it is.
+  virtual void commit() = 0;
+
+  // Puts on disk what was changed, and committed, before the call. From any thread. After a failure
+  // nothing can be said of what the disk has: every later call fails as well, until the store is
+  // opened anew.
   virtual void flush() = 0;
 
   // Whether it answers and can be written to; throws StoreError with the reason.

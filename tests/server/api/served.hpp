@@ -283,7 +283,11 @@ class Served : public testing::Test {
   }
   void finish_judging(const std::string& id, const Outcome& outcome, int last_number) {
     ASSERT_TRUE(store->finish_submission(id, clock.now(), outcome));
-    service.on_event({id, last_number, Event::Kind::report, outcome.feedback});
+    service.on_event({id,
+                      last_number,
+                      Event::Kind::report,
+                      {},
+                      std::make_shared<const Submission>(*store->submission(id))});
   }
 
   Folder folder;

@@ -30,6 +30,20 @@ class Watching : public Served {
     return items(
         rpc(peer, "submissions.watch", {{"submission", id}, {"after", after}}).at("result"));
   }
+  // Submits; what the peer heard after the answer. As there is no Settling, all comes at once.
+  std::vector<std::string> told_after_answer(const std::shared_ptr<Listener>& peer,
+                                             const json::object& body) {
+    const json::object message{
+        {"jsonrpc", "2.0"}, {"id", 1}, {"method", "submissions.create"}, {"params", body}};
+    EXPECT_EQ(service.answer(peer, json::serialize(message)), "");
+    EXPECT_FALSE(peer->heard.empty());
+    EXPECT_EQ(misfit(peer->heard.at(0).at("result"), "Submission"), "");
+    last_submission = text(peer->heard.at(0).at("result"), "id");
+    return kinds({peer->heard.begin() + 1, peer->heard.end()});
+  }
+  const json::array files{json::object{{"name", "solution.py"}, {"text", "pass\n"}}};
+  std::string last_submission;
+
   static std::vector<std::int64_t> from_to(std::int64_t first, std::int64_t last) {
     std::vector<std::int64_t> all;
     for (auto i = first; i <= last; ++i) all.push_back(i);
@@ -169,10 +183,67 @@ TEST_F(Watching, WhatAnswersSeesTheNewOwnerOfAConnection) {
   EXPECT_TRUE(peer->heard.empty());
 }
 
+TEST_F(Watching, MayBeAskedForWithTheSubmission) {
+  const auto peer = connected(grader);
+  const json::object body{{"problem", "fibonacci"}, {"files", files}, {"watch", "events"}};
+  EXPECT_EQ(told_after_answer(peer, body), (std::vector<std::string>{"queued"}));
+  judge(last_submission);
+  const auto heard = kinds({peer->heard.begin() + 1, peer->heard.end()});
+  ASSERT_EQ(heard.size(), 14U);
+  EXPECT_EQ(heard.at(1), "running");
+  EXPECT_EQ(heard.back(), "report");
+}
+
+TEST_F(Watching, MayBeAskedForTheReportOnly) {
+  const auto peer = connected(grader);
+  json::object body{{"problem", "fibonacci"}, {"files", files}, {"watch", "report"}};
+  EXPECT_TRUE(told_after_answer(peer, body).empty());
+  judge(last_submission);
+  EXPECT_EQ(kinds({peer->heard.begin() + 1, peer->heard.end()}),
+            std::vector<std::string>{"report"});
+}
+
+TEST_F(Watching, OfWhatWasSentBeforeTellsWhatHappened) {
+  Submission before;
+  before.id = "submission_before";
+  before.owner = text(get("/v1/me", grader), "id");
+  before.problem = "fibonacci";
+  before.digest = shelf.find("fibonacci")->digest;
+  before.received = clock.now();
+  before.idempotency_key = "once";
+  ASSERT_EQ(store->add_submission(before), before.id);
+  judge(before.id);
+  json::object body{{"problem", "fibonacci"}, {"files", files}, {"idempotency_key", "once"}};
+  body["watch"] = "report";
+  EXPECT_EQ(told_after_answer(connected(grader), body), std::vector<std::string>{"report"});
+  body["watch"] = "events";
+  EXPECT_EQ(told_after_answer(connected(grader), body).size(), 14U);
+}
+
+TEST_F(Watching, NeedsAConnectionThatStaysOpen) {
+  const json::object body{{"problem", "fibonacci"}, {"files", files}, {"watch", "report"}};
+  const Answer refused = rest("POST", "/v1/submissions", grader, body);
+  EXPECT_EQ(refused.status, 400U);
+  EXPECT_THAT(refused.whole.body, HasSubstr("stays open"));
+  EXPECT_TRUE(store->unfinished().empty());
+}
+
+TEST_F(Watching, EndsWithTheReport) {
+  const Sitting sitting = sit();
+  const std::string id = submit(sitting.candidate, sitting.session);
+  const auto peer = connected(sitting.candidate);
+  watch(peer, id);
+  EXPECT_FALSE(service.watchers().empty());
+  judge(id);
+  EXPECT_TRUE(service.watchers().empty()) << "or a connection could watch 1000 submissions only";
+  watch(peer, id);
+  EXPECT_TRUE(service.watchers().empty());
+}
+
 TEST_F(Watching, IsBounded) {
   const Sitting sitting = sit();
   const auto peer = connected(sitting.candidate);
-  for (int i = 0; i < 1000; ++i) service.watch(peer, std::to_string(i));
+  for (int i = 0; i < 1000; ++i) service.watchers().add(peer, std::to_string(i));
   const auto refused = rpc(peer, "sessions.watch", {{"session", sitting.session.at("id")}});
   EXPECT_EQ(number(refused.at("error"), "code"), -32029);
 }

@@ -31,6 +31,12 @@ const std::string fibonacci = support::source_folder() + "/problems/bank/algorit
 class CountingStore : public MemoryStore {
  public:
   int reports = 0, refused_writes = 0;
+  int commits = 0, failing_commits = 0;
+
+  void commit() override {
+    ++commits;
+    if (failing_commits-- > 0) throw StoreError{"the disk is full"};
+  }
 
   void mark_running(const std::string& id, Time when) override {
     counted([&] { MemoryStore::mark_running(id, when); });
@@ -142,7 +148,10 @@ TEST_F(DispatcherTest, TellsTheStoryOfASubmissionAndKeepsItsReport) {
               ElementsAre("1 queued", "2 running", "3 testcase", "4 testcase", "5 report"));
   EXPECT_THAT(told_[3].json, AllOf(HasSubstr("case 2"), HasSubstr("for the candidate"),
                                    Not(HasSubstr("for the interviewer"))));
-  EXPECT_EQ(told_[4].json, outcome("s").feedback);
+  ASSERT_NE(told_[4].judged, nullptr);
+  EXPECT_EQ(told_[4].judged->outcome.value().feedback, outcome("s").feedback);
+  EXPECT_EQ(told_[4].judged->started, store_.submission("s")->started);
+  EXPECT_EQ(told_[4].judged->finished, store_.submission("s")->finished);
   EXPECT_EQ(outcome("s").verdict, "accepted");
   EXPECT_EQ(outcome("s").score, 20);
   EXPECT_THAT(outcome("s").report, HasSubstr("for the interviewer"));
@@ -250,6 +259,27 @@ TEST_F(DispatcherTest, KeepsAReportUntilTheStoreTakesIt) {
   EXPECT_EQ(outcome("s").verdict, "accepted");
   EXPECT_THAT(story("s"), ElementsAre("1 queued", "2 running", "3 report"));
   EXPECT_EQ(store_.reports, 1);
+}
+
+TEST_F(DispatcherTest, TellsAReportWhenItIsKept) {
+  Settling settling{context_, store_};
+  dispatcher().use(settling);
+  start();
+  submit("s", wait_at_gate());
+  ASSERT_TRUE(until([&] { return told_.size() == 2 && store_.commits > 0; }));
+  store_.failing_commits = 1;
+  open_gate();
+  ASSERT_TRUE(until_done("s"));
+  ASSERT_TRUE(until([&] { return store_.failing_commits <= 0; }));
+  EXPECT_THAT(story("s"), ElementsAre("1 queued", "2 running"));
+  EXPECT_EQ(dispatcher().counts().running, 0U);
+  store_.forget_outcome("s");  // what was not kept
+  ASSERT_TRUE(until_told("s", Event::Kind::report));
+  EXPECT_THAT(story("s"), ElementsAre("1 queued", "2 running", "3 report"));
+  EXPECT_EQ(store_.reports, 2);
+  bool stopped = false;
+  dispatcher().stop(milliseconds{1000}, [&] { stopped = true; });
+  EXPECT_TRUE(until([&] { return stopped; }));
 }
 
 TEST_F(DispatcherTest, KeepsTheQueueWhileTheStoreFails) {

@@ -19,6 +19,11 @@ class EventLogTest : public testing::Test {
     const char* kinds[] = {"queued", "running", "testcase", "report"};
     return std::to_string(event.number) + " " + kinds[static_cast<int>(event.kind)] + event.json;
   }
+  void end() {
+    auto submission = std::make_shared<Submission>();
+    submission->id = "s";
+    log_.end(submission);
+  }
   void run(const std::vector<std::string>& testcases) {
     log_.run_again("s");
     log_.tell("s", Kind::running);
@@ -29,9 +34,9 @@ class EventLogTest : public testing::Test {
 TEST_F(EventLogTest, CountsFromOne) {
   log_.begin("s");
   run({" a", " b"});
-  log_.end("s", " r");
+  end();
   EXPECT_THAT(told_,
-              ElementsAre("1 queued", "2 running", "3 testcase a", "4 testcase b", "5 report r"));
+              ElementsAre("1 queued", "2 running", "3 testcase a", "4 testcase b", "5 report"));
 }
 
 TEST_F(EventLogTest, TellsOfASecondRunOnlyWhatIsNew) {
@@ -39,9 +44,9 @@ TEST_F(EventLogTest, TellsOfASecondRunOnlyWhatIsNew) {
   run({" a"});
   run({" a", " b"});
   run({});
-  log_.end("s", " r");
+  end();
   EXPECT_THAT(told_,
-              ElementsAre("1 queued", "2 running", "3 testcase a", "4 testcase b", "5 report r"));
+              ElementsAre("1 queued", "2 running", "3 testcase a", "4 testcase b", "5 report"));
 }
 
 TEST_F(EventLogTest, GivesWhoComesBackTheRest) {
@@ -57,10 +62,10 @@ TEST_F(EventLogTest, GivesWhoComesBackTheRest) {
 TEST_F(EventLogTest, ForgetsWhatIsDone) {
   log_.begin("s");
   EXPECT_TRUE(log_.contains("s"));
-  log_.end("s", "");
+  end();
   EXPECT_FALSE(log_.contains("s"));
   log_.tell("s", Kind::testcase, "late");
-  log_.end("s", "late");
+  end();
   EXPECT_THAT(told_, ElementsAre("1 queued", "2 report"));
 }
 

@@ -6,7 +6,6 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 
 #include <filesystem>
 #include <fstream>
@@ -139,13 +138,6 @@ TEST_F(MountedDisk, ThatIsReadOnlyIsRefused) {
     EXPECT_THAT(refusal([&] { return open_sqlite_store(folder_.file("new.db")); }),
                 HasSubstr("Read-only file system"));
   });
-}
-
-void limit_files(rlim_t bytes) {
-  struct rlimit limit {};
-  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &limit), 0);
-  limit.rlim_cur = bytes;
-  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &limit), 0);
 }
 
 TEST_F(FailingDisk, ThatRefusesToWriteIsSurvived) {

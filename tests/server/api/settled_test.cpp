@@ -1,54 +1,17 @@
-// Answers that wait for the disk: many for one flush, and none that the disk did not take.
-#include "server/api/settling.hpp"
-
-#include <latch>
-#include <stdexcept>
-
+// Submissions are acknowledged when the disk has them, and not when it has not.
+#include "server/dispatcher/settling.hpp"
 #include "tests/server/api/served.hpp"
 
 namespace server {
 namespace {
 
-class SettlingTest : public testing::Test {
- protected:
-  boost::asio::io_context context;
-  std::atomic<int> flushes = 0;
-};
-
-TEST_F(SettlingTest, ThoseWhoComeDuringAFlushShareTheNext) {
-  std::latch all_came{1};
-  Settling settling{context, [&] {
-                      if (++flushes == 1) all_came.wait();
-                    }};
-  int told = 0;
-  for (int i = 0; i < 11; ++i)
-    settling.when_on_disk([&](bool on_disk) { told += on_disk ? 1 : 0; });
-  EXPECT_EQ(told, 0);
-  all_came.count_down();
-  context.run();
-  EXPECT_EQ(told, 11);
-  EXPECT_EQ(flushes, 2);
-}
-
-TEST_F(SettlingTest, AFlushThatFailsIsToldToThoseWhoWaitedForIt) {
-  Settling settling{context, [&] {
-                      if (++flushes == 1) throw std::runtime_error{"no disk"};
-                    }};
-  std::vector<bool> told;
-  settling.when_on_disk([&](bool on_disk) { told.push_back(on_disk); });
-  settling.when_on_disk([&](bool on_disk) { told.push_back(on_disk); });
-  context.run();
-  EXPECT_EQ(told, (std::vector<bool>{false, true}));
-}
-
 class SettledService : public Served {
  protected:
-  SettledService() { service.use(settling); }
-  Settling settling{context, [this] {
-                      if (disk_fails) throw StoreError{"the disk failed"};
-                      store->flush();
-                    }};
-  std::atomic<bool> disk_fails = false;
+  SettledService() {
+    service.use(settling);
+    dispatcher.use(settling);
+  }
+  Settling settling{context, *store};
 
   std::string ask(const std::shared_ptr<Listener>& peer) {
     return service.answer(peer,
@@ -70,15 +33,26 @@ TEST_F(SettledService, ASubmissionIsAcknowledgedWhenTheDiskHasItAndQueuedBefore)
   EXPECT_EQ(text(peer->heard[0].at("result"), "state"), "queued");
 }
 
-TEST_F(SettledService, WithoutTheDiskItIsNotAcknowledged) {
-  disk_fails = true;
+TEST_F(SettledService, WhatIsLostIsNotAcknowledgedNorJudged) {
   const auto peer = connected(grader);
   EXPECT_EQ(ask(peer), "");
+  Submission wrong;
+  wrong.id = "submission_of_nobody";
+  EXPECT_THROW((void)store->add_submission(wrong), std::logic_error);  // takes the other with it
   context.run();
   ASSERT_EQ(peer->heard.size(), 1U);
   EXPECT_EQ(number(peer->heard[0], "id"), 7);
   EXPECT_EQ(number(peer->heard[0].at("error"), "code"), -32053);
   EXPECT_THAT(text(peer->heard[0].at("error"), "message"), HasSubstr("idempotency key"));
+  EXPECT_TRUE(store->unfinished().empty());
+}
+
+TEST_F(SettledService, WhatWasSentBeforeIsAcknowledgedNoSooner) {
+  const Sitting sitting = sit();
+  const auto body = submission_of(sitting.session, {{"idempotency_key", "once"}});
+  EXPECT_TRUE(rest("POST", "/v1/submissions", sitting.candidate, body).whole.unsettled);
+  EXPECT_TRUE(rest("POST", "/v1/submissions", sitting.candidate, body).whole.unsettled);
+  context.run();
 }
 
 TEST_F(SettledService, ABatchOfMessagesIsAnsweredTogether) {
