@@ -19,7 +19,7 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds answer_patience{60'000};
 constexpr milliseconds slice{200};  // how soon an interruption is noticed
-constexpr milliseconds glance{1};   // for what has arrived already
+constexpr milliseconds glance{0};   // for what has arrived already
 constexpr milliseconds first_pause{100};
 constexpr milliseconds longest_pause{2'000};
 
@@ -81,7 +81,7 @@ json::value Remote::call_once(std::string_view method, const json::object& param
 std::optional<json::object> Remote::next_event(milliseconds timeout) {
   const auto deadline = steady_clock::now() + timeout;
   for (;;) {
-    need_connection();
+    if (events_.empty()) need_connection();
     if (!events_.empty()) {
       json::object event = std::move(events_.front());
       events_.pop_front();

@@ -194,8 +194,11 @@ std::optional<std::string> Client::receive(milliseconds timeout) {
     asio::co_spawn(parts_->context, parts_->read(),
                    [parts = parts_.get()](const std::exception_ptr&) { parts->ended = true; });
   }
+  const auto nothing_yet = [&] { return parts_->inbox.empty() && !parts_->ended; };
   parts_->context.restart();
-  while (parts_->inbox.empty() && !parts_->ended && parts_->context.run_one_until(deadline) > 0) {
+  while (nothing_yet() && parts_->context.poll_one() > 0) {  // also when there is no time
+  }
+  while (nothing_yet() && parts_->context.run_one_until(deadline) > 0) {
   }
   if (parts_->inbox.empty()) {
     if (parts_->ended) throw std::runtime_error{has_ended};
