@@ -125,10 +125,14 @@ asio::awaitable<error_code> HttpConnection::receive(Parser& parser) {
   }
 }
 
-// Of a body whose length was said, all of it, before any of it comes.
+// Of a body whose length was said, all of it, before any of it comes; and of a large one the piece
+// that is read at a time, so that what was granted is not refused half-way.
 bool HttpConnection::may_hold(const Parser& parser) {
   const std::size_t said = parser.content_length().value_or(0);
-  return incoming_.resize(std::max(said, parser.get().body().capacity()) + buffer_.capacity());
+  const std::size_t body = std::max(said, parser.get().body().capacity());
+  const std::size_t small = body + buffer_.capacity();
+  return incoming_.resize(
+      small <= Budget::free_each ? small : body + std::max(buffer_.capacity(), body_piece));
 }
 
 asio::awaitable<error_code> HttpConnection::header_is_complete(const Parser& parser) {
