@@ -35,7 +35,10 @@ std::optional<User> SqliteStore::user(const std::string& id) {
 std::vector<User> SqliteStore::users() { return connection_.all(read_users, "ORDER BY id"); }
 
 bool SqliteStore::has_administrator() {
-  return connection_.first(read_users, "WHERE role = ? LIMIT 1", Role::administrator).has_value();
+  return connection_
+      .first(read_users, "WHERE role = ? AND id IN (SELECT user FROM tokens) LIMIT 1",
+             Role::administrator)
+      .has_value();
 }
 
 void SqliteStore::insert_token(const Token& token) {

@@ -56,6 +56,7 @@ class Store {
   // when no use was left.
   [[nodiscard]] virtual bool accept_invitation(const std::string& invitation, const User& user,
                                                const Token& token) = 0;
+  // One who was given a token: whoever was not, because the server died meanwhile, never comes in.
   [[nodiscard]] virtual bool has_administrator() = 0;
 
   // Problems.

@@ -52,8 +52,10 @@ class MemoryStore : public Store {
     return true;
   }
   bool has_administrator() override {
-    return std::any_of(users_.begin(), users_.end(),
-                       [](const auto& each) { return each.second.role == Role::administrator; });
+    return std::any_of(tokens_.begin(), tokens_.end(), [this](const auto& each) {
+      const auto user = users_.find(each.second.user);
+      return user != users_.end() && user->second.role == Role::administrator;
+    });
   }
 
   // Problems.
