@@ -40,6 +40,19 @@ std::string_view up_to_a_space(std::string_view line, std::size_t most) {
   return space == line.npos || space == 0 ? start : line.substr(0, space);
 }
 
+// Words that are longer than that are cut anywhere.
+constexpr std::size_t longest_half = 24;
+
+std::string_view without_half_a_word_behind(std::string_view text) {
+  const auto space = text.rfind(' ');
+  return space == text.npos || text.size() - space > longest_half ? text : text.substr(0, space);
+}
+
+std::string_view without_half_a_word_before(std::string_view text) {
+  const auto space = text.find(' ');
+  return space > longest_half ? text : text.substr(space + 1);
+}
+
 }  // namespace
 
 std::size_t columns(std::string_view utf8) {
@@ -71,8 +84,10 @@ std::string Page::both_ends(std::string_view foreign, std::size_t most) {
   if (all <= most || most <= gap.size() + 2) return one_line(foreign, most);
   const std::size_t head = (most - gap.size()) / 3;
   const std::size_t tail = most - gap.size() - head;
-  const std::string_view before_tail = fitting(text, all - tail);
-  return fmt::format("{}{}{}", fitting(text, head), gap, text.substr(before_tail.size()));
+  const std::string_view start = fitting(text, head);
+  const std::string_view end = std::string_view{text}.substr(fitting(text, all - tail).size());
+  return fmt::format("{}{}{}", without_half_a_word_behind(start), gap,
+                     without_half_a_word_before(end));
 }
 
 void Page::line(std::size_t indent, std::string_view text) {

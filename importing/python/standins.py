@@ -78,6 +78,14 @@ class _Mark:
         return marked
 
     @staticmethod
+    def usefixtures(*names):
+        def marked(target):
+            target._uses = [*getattr(target, "_uses", ()), *names]
+            return target
+
+        return marked
+
+    @staticmethod
     def parametrize(argnames, argvalues, **_):
         names = [each.strip() for each in argnames.split(",")] if isinstance(argnames, str) else list(argnames)
         single = lambda each: len(names) == 1 and not isinstance(each, param)
@@ -189,7 +197,7 @@ class _Fixtures:
     OWN = {"capsys": _Capsys, "monkeypatch": MonkeyPatch, "tmp_path": lambda undo: _pathlib.Path(_tempfile.mkdtemp())}
 
     def __init__(self, names, instance, given):
-        self.values, self.undo, self.known, self.first = dict(given), [], {}, []
+        self.values, self.undo, self.known, self.first = dict(given), [], {}, list(getattr(instance, "_uses", ()))
         for each in [*names.values(), *[getattr(instance, name, None) for name in dir(instance)]]:
             if _inspect.isroutine(each) and hasattr(each, "_fixture"):
                 name, always = each._fixture
@@ -216,7 +224,7 @@ class _Fixtures:
 
     def run(self, function):
         try:
-            for name in self.first:
+            for name in [*self.first, *getattr(function, "_uses", ())]:
                 self.value(name)
             made = self.call(function)
             return _asyncio.run(made) if _inspect.iscoroutine(made) else made

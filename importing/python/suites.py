@@ -356,7 +356,7 @@ def why_not_function(node):
 
 def is_mark(decorator):
     text = ast.unparse(decorator)
-    return text.startswith(("pytest.mark.", "mark.")) or text in PLAIN_DECORATORS
+    return "usefixtures" not in text and text.startswith(("pytest.mark.", "mark.")) or text in PLAIN_DECORATORS
 
 
 def is_left_out(node):

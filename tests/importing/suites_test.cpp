@@ -242,10 +242,13 @@ TEST(Suites, FixturesThatDoMoreRunInside) {
       "    assert notes.user() == name\n\n\n"
       "@patch('notes.os.environ', {'NOTES_USER': 'cid'})\ndef test_patched():\n"
       "    assert notes.user() == 'cid'\n\n\n"
-      "async def test_nobody():\n    assert notes.user() == 'nobody'\n");
+      "async def test_nobody():\n    assert notes.user() == 'nobody'\n\n\n"
+      "@pytest.fixture\ndef dora(monkeypatch):\n    monkeypatch.setenv('NOTES_USER', 'dora')\n\n\n"
+      "@pytest.mark.usefixtures('dora')\nclass TestDora:\n    def test_dora(self):\n"
+      "        assert notes.user() == 'dora'\n");
   const auto outcomes = import_from(ground, ground.folder() / "notes");
   ASSERT_EQ(outcomes.at(0).refused, "");
-  EXPECT_EQ(outcomes[0].inside, 5);
+  EXPECT_EQ(outcomes[0].inside, 6);
   EXPECT_EQ(verdict(outcomes[0].folder, notes), "accepted");
   for (const auto& [from, to] : {std::pair{"'done'", "'ready'"},
                                  {"(text)", "('b')"},

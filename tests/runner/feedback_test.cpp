@@ -5,6 +5,8 @@
 
 #include <boost/json/parse.hpp>
 
+#include "runner/feedback_page.hpp"
+
 namespace runner {
 namespace {
 
@@ -118,6 +120,13 @@ TEST(TextFeedback, RevealsSecretTestcasesToTheInterviewer) {
   const std::string text = to_text(report, "solution.py", revealing);
   EXPECT_THAT(text, HasSubstr("solve(77)"));
   EXPECT_THAT(text, HasSubstr("printed by the program"));
+}
+
+TEST(TextFeedback, CutsBetweenWords) {
+  const std::string sql =
+      "SELECT first, second, third FROM somewhere WHERE this = ? ORDER BY that, other";
+  EXPECT_EQ(Page::both_ends(sql, 50), "SELECT first, ... this = ? ORDER BY that, other");
+  EXPECT_EQ(Page::both_ends(std::string(40, 'a'), 20), "aaaaa ... aaaaaaaaaa");
 }
 
 TEST(TextFeedback, EndsWithWhatToDoNext) {
