@@ -47,6 +47,14 @@ std::vector<Event> past_events(const Submission& submission) {
 
 }  // namespace
 
+std::vector<Event> missed_before(const Event& report) {
+  auto events = past_events(*report.judged);
+  std::erase_if(events, [&](const Event& one) {
+    return one.number < report.number || one.kind == Event::Kind::report;
+  });
+  return events;
+}
+
 std::optional<json::object> told(Service& service, const Event& event, const Submission& submission,
                                  const Eyes& eyes) {
   if (event.kind == Event::Kind::testcase && !eyes.feedback) return std::nullopt;

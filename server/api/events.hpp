@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/api/eyes.hpp"
 #include "server/dispatcher/dispatcher.hpp"
@@ -22,6 +23,9 @@ namespace server {
 [[nodiscard]] std::optional<std::string> message_of(Service& service, const Event& event,
                                                     const Submission& submission, const Eyes& eyes);
 [[nodiscard]] std::string notification(boost::json::value event);
+
+// Of a submission that was judged: what was not told of it one by one, for it was over before.
+[[nodiscard]] std::vector<Event> missed_before(const Event& report);
 
 // Those after number `after`.
 [[nodiscard]] boost::json::array told_after(Service& service, const Submission& submission,

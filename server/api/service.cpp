@@ -188,7 +188,12 @@ void Service::on_event(const Event& event) {
   told_of_.erase(event.submission);
   attempt("reckon with", [&] { after_report(*event.judged); });
   if (watchers_.empty()) return;
-  attempt("tell about", [&] { tell(event, *event.judged); });
+  attempt("tell about", [&] {
+    if (!watchers_.of(event.submission, event.judged->session, false).empty()) {
+      for (const auto& missed : missed_before(event)) tell(missed, *event.judged);
+    }
+    tell(event, *event.judged);
+  });
   watchers_.drop(event.submission);
 }
 

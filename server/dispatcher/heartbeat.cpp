@@ -17,6 +17,12 @@ void Voice::say(std::string_view line) {
   write(std::exchange(held_, {}));
 }
 
+void Voice::say_instead(std::string_view line) {
+  const std::lock_guard lock{one_line_};
+  held_.clear();
+  write(line);
+}
+
 void Voice::hold(std::string_view line) {
   constexpr std::size_t most_held = 64U << 10;
   const std::lock_guard lock{one_line_};

@@ -17,6 +17,8 @@ class Voice {
   // Whole lines, never mixed, after those that were held. Throws std::system_error when nobody
   // reads any more.
   void say(std::string_view line);
+  // In place of those that are held.
+  void say_instead(std::string_view line);
   // The line goes with the next one that is said: most testcases take less time than a write.
   // Nothing is held for longer than until the next heartbeat.
   void hold(std::string_view line);

@@ -51,7 +51,12 @@ class ChildRunner : public RunnerProcess, public std::enable_shared_from_this<Ch
     });
   }
 
-  void send(std::string line) override { spawn(write(std::move(line))); }
+  // An error is the end of the process, which is told by its own ways.
+  void send(std::string line) override {
+    const auto kept = std::make_shared<const std::string>(std::move(line));
+    asio::async_write(socket_, asio::buffer(*kept),
+                      [self = shared_from_this(), kept](auto /*error*/, auto /*size*/) {});
+  }
 
   void close() override {
     boost::system::error_code gone_already;
@@ -103,11 +108,6 @@ class ChildRunner : public RunnerProcess, public std::enable_shared_from_this<Ch
 
   void hear(const Message& message) {
     if (listener_.on_message) listener_.on_message(message);
-  }
-
-  asio::awaitable<void> write(std::string line) {
-    // An error is the end of the process, which is told by its own ways.
-    (void)co_await asio::async_write(socket_, asio::buffer(line), checked);
   }
 
   asio::awaitable<void> watch() {

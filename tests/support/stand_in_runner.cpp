@@ -1,6 +1,6 @@
 // A runner for the dispatcher's tests: the real loop around a judge that does what the submission's
 // text says, word by word, and then accepts.
-//   testcases 2      tells two testcases
+//   testcases 2      tells two testcases, and takes so long that they are told before the report
 //   wait <file>      until the file is there
 //   die              by SIGKILL
 //   die_once <file>  the same, if the file is not there yet; makes it first
@@ -24,6 +24,7 @@ namespace {
 
 class ObedientJudge : public runner::Judge {
  public:
+  explicit ObedientJudge(std::chrono::milliseconds heartbeat) : heartbeat_{heartbeat} {}
   runner::Report judge(const runner::Submission& submission,
                        const runner::Progress& progress) override {
     runner::Report report;
@@ -35,11 +36,12 @@ class ObedientJudge : public runner::Judge {
   }
 
  private:
-  static void obey(const std::string& verb, std::istream& words, const runner::Progress& progress,
-                   runner::Report& report) {
+  void obey(const std::string& verb, std::istream& words, const runner::Progress& progress,
+            runner::Report& report) const {
     if (verb == "testcases") {
       int count = 0;
       for (words >> count; count > 0; --count) tell_testcase(progress, report);
+      std::this_thread::sleep_for(heartbeat_ * 2);
     } else if (verb == "wait") {
       const std::string file = word(words);
       while (!std::filesystem::exists(file))
@@ -80,6 +82,8 @@ class ObedientJudge : public runner::Judge {
     report.testcases.push_back(testcase);
     progress(testcase);
   }
+
+  std::chrono::milliseconds heartbeat_;
 };
 
 }  // namespace
@@ -91,7 +95,7 @@ int main(int argc, char** argv) {
   app.add_option("--number", number);
   app.add_option("--heartbeat-ms", heartbeat_ms);
   CLI11_PARSE(app, argc, argv);
-  ObedientJudge judge;
+  ObedientJudge judge{std::chrono::milliseconds{heartbeat_ms}};
   server::WorkerOptions options;
   options.heartbeat_every = std::chrono::milliseconds{heartbeat_ms};
   return server::run_worker(judge, options);

@@ -51,7 +51,7 @@ class Watching : public Served {
   }
 };
 
-constexpr int report = 14;  // of fibonacci, which has 11 testcases
+constexpr int report_number = 14;  // of fibonacci, which has 11 testcases
 
 TEST_F(Watching, TellsEveryEventInOrder) {
   const Sitting sitting = sit();
@@ -66,7 +66,7 @@ TEST_F(Watching, TellsEveryEventInOrder) {
   EXPECT_EQ(heard.front(), "running");
   EXPECT_EQ(heard.at(1), "testcase");
   EXPECT_EQ(heard.back(), "report");
-  EXPECT_EQ(numbers(peer->heard), from_to(2, report));
+  EXPECT_EQ(numbers(peer->heard), from_to(2, report_number));
   EXPECT_EQ(text(peer->heard.back().at("params").at("report"), "verdict"), "accepted");
 }
 
@@ -79,7 +79,7 @@ TEST_F(Watching, GoesOnAfterTheLastNumberThatWasSeen) {
   const auto after = connected(sitting.candidate);
   EXPECT_TRUE(watch(after, id, 1).empty()) << "queued was seen";
   judge(id);
-  EXPECT_EQ(numbers(after->heard), from_to(2, report));
+  EXPECT_EQ(numbers(after->heard), from_to(2, report_number));
   EXPECT_TRUE(before->heard.empty());
 }
 
@@ -89,10 +89,10 @@ TEST_F(Watching, ASubmissionThatIsDoneTellsTheSameAfterwards) {
   const auto live = connected(sitting.candidate);
   watch(live, id);
   judge(id, runner::Verdict::wrong_answer);
-  for (int seen = 1; seen <= report; ++seen) {
+  for (int seen = 1; seen <= report_number; ++seen) {
     const auto peer = connected(sitting.candidate);
     const auto rest_of_it = watch(peer, id, seen);
-    EXPECT_EQ(numbers(rest_of_it), from_to(seen + 1, report));
+    EXPECT_EQ(numbers(rest_of_it), from_to(seen + 1, report_number));
     for (std::size_t i = 0; i < rest_of_it.size(); ++i)
       EXPECT_EQ(rest_of_it.at(i),
                 live->heard.at(static_cast<std::size_t>(seen) - 1 + i).at("params"));
@@ -113,8 +113,9 @@ TEST_F(Watching, AReportOfARunThatBrokeOffIsNeitherMissedNorToldTwice) {
   (void)store->mark_lost(id);
   fail_to_judge(id);
   EXPECT_EQ(kinds(peer->heard).back(), "report");
-  EXPECT_EQ(numbers(watch(peer, id, 3)), from_to(report, report)) << "only a testcase was seen";
-  EXPECT_TRUE(watch(peer, id, report).empty());
+  EXPECT_EQ(numbers(watch(peer, id, 3)), from_to(report_number, report_number))
+      << "only a testcase was seen";
+  EXPECT_TRUE(watch(peer, id, report_number).empty());
 }
 
 TEST_F(Watching, AnInterviewerHearsEverySubmissionOfASession) {
@@ -139,7 +140,7 @@ TEST_F(Watching, WhoeverWatchesASubmissionAndItsSessionHearsEverythingOnce) {
   watch(peer, id);
   watch(peer, id);
   judge(id);
-  EXPECT_EQ(numbers(peer->heard), from_to(1, report));
+  EXPECT_EQ(numbers(peer->heard), from_to(1, report_number));
 }
 
 TEST_F(Watching, OthersHearNothing) {
@@ -226,6 +227,31 @@ TEST_F(Watching, NeedsAConnectionThatStaysOpen) {
   EXPECT_EQ(refused.status, 400U);
   EXPECT_THAT(refused.whole.body, HasSubstr("stays open"));
   EXPECT_TRUE(store->unfinished().empty());
+}
+
+// As when the runner had no time to speak of them.
+TEST_F(Watching, TellsOfTestcasesThatOnlyTheReportSpeaksOf) {
+  const Sitting sitting = sit();
+  const auto peer = connected(sitting.candidate);
+  const auto told_when_judged = [&](const std::vector<Event::Kind>& before) {
+    const std::string id = submit(sitting.candidate, sitting.session);
+    watch(peer, id);
+    peer->heard.clear();
+    int told = 1;
+    for (const auto kind : before) service.on_event({id, ++told, kind, R"({"name":"a"})"});
+    const Submission submission = *store->submission(id);
+    const auto report =
+        report_of(*shelf.version(submission.digest), submission, runner::Verdict::accepted);
+    finish_judging(id, outcome_of(report, "solution.py"), told + 1);
+    EXPECT_EQ(numbers(peer->heard), from_to(2, report_number));
+    return kinds(peer->heard);
+  };
+  const auto whole = told_when_judged({});
+  ASSERT_EQ(whole.size(), 13U);
+  EXPECT_EQ(whole.front(), "running");
+  EXPECT_EQ(whole.at(1), "testcase");
+  EXPECT_EQ(whole.back(), "report");
+  EXPECT_EQ(told_when_judged({Event::Kind::running, Event::Kind::testcase}), whole);
 }
 
 TEST_F(Watching, EndsWithTheReport) {

@@ -428,7 +428,8 @@ TEST_F(RealRunnerTest, JudgesFibonacci) {
   const auto problem = problems::load_package(fibonacci);
   EXPECT_EQ(outcome("s").verdict, "accepted") << outcome("s").report;
   EXPECT_EQ(outcome("s").score, problem->max_score());
-  EXPECT_EQ(story("s").size(), problem->testcases.size() + 3);
+  EXPECT_EQ(story("s").front(), "1 queued");
+  EXPECT_THAT(story("s").back(), HasSubstr("report"));
   submit("wrong", "def fibonacci(n):\n    return '\xff\xfe'\n");
   ASSERT_TRUE(until_done("wrong"));
   EXPECT_THAT(outcome("wrong").verdict, Not(testing::AnyOf("accepted", "judge_error")));

@@ -85,13 +85,17 @@ class WorkerTest : public testing::Test {
       lines_.add({part, static_cast<std::size_t>(size)});
     }
   }
+  Message hear_of_job() {
+    Message message = hear();
+    while (std::holds_alternative<RunnerAlive>(message)) message = hear();
+    return message;
+  }
   bool heard_within(milliseconds time) const {
     pollfd readable{from_[0], POLLIN, 0};
     return ::poll(&readable, 1, static_cast<int>(time.count())) > 0;
   }
   Outcome outcome_of(const Job& job) {
     say(to_line(job));
-    EXPECT_EQ(std::get<JobRunning>(hear()).id, job.id);
     for (;;) {
       const Message message = hear();
       if (const auto* done = std::get_if<JobDone>(&message)) return done->outcome;
@@ -111,18 +115,33 @@ class WorkerTest : public testing::Test {
   Lines lines_{longest_message_line};
 };
 
-TEST_F(WorkerTest, TellsEachTestcaseAsTheCandidateMaySeeItThenTheReport) {
+TEST_F(WorkerTest, SaysOfAShortJobTheReportOnly) {
   begin();
   say(to_line(job()));
-  EXPECT_EQ(std::get<JobRunning>(hear()).id, "s1");
+  const auto done = std::get<JobDone>(hear());
+  EXPECT_EQ(done.id, "s1");
+  EXPECT_EQ(done.outcome.verdict, "accepted");
+}
+
+TEST_F(WorkerTest, TellsEachTestcaseOfALongJobAsTheCandidateMaySeeItThenTheReport) {
+  options_.heartbeat_every = milliseconds{20};
+  std::promise<void> heard;
+  judge_.then = [&, gate = heard.get_future().share()](const auto& submission) {
+    gate.wait();
+    return accepted(submission);
+  };
+  begin();
+  say(to_line(job()));
+  EXPECT_EQ(std::get<JobRunning>(hear_of_job()).id, "s1");
   for (const char* name : {"one", "two"}) {
-    const auto testcase = std::get<JobTestcase>(hear());
+    const auto testcase = std::get<JobTestcase>(hear_of_job());
     EXPECT_EQ(testcase.id, "s1");
     EXPECT_THAT(testcase.feedback, HasSubstr(name));
     EXPECT_THAT(testcase.feedback, HasSubstr("public"));
     EXPECT_THAT(testcase.feedback, Not(HasSubstr("chosen by the program")));
   }
-  EXPECT_EQ(std::get<JobDone>(hear()).outcome.verdict, "accepted");
+  heard.set_value();
+  EXPECT_EQ(std::get<JobDone>(hear_of_job()).outcome.verdict, "accepted");
 }
 
 TEST_F(WorkerTest, EndsWellWhenItsInputEndsAndGetsReadyAfterEachReport) {
