@@ -91,6 +91,20 @@ TEST_F(Author, NeedNotWaitForWhatHasNotChanged) {
   EXPECT_THAT(viva({"check"}).text, testing::Not(HasSubstr("(kept)")));
 }
 
+TEST_F(Author, WaitsAgainWhereTheProgramHasChanged) {
+  ASSERT_EQ(viva({"new", "concept", "mine"}).status, 0);
+  const fs::path own = home_.path() / "viva";
+  fs::copy_file(program, own);
+  fs::create_directory_symlink(fs::path{program}.parent_path() / "guests", home_.path() / "guests");
+  const auto check = [&] {
+    return run(home_.path(), {"check", "--bank", bank_.string()}, {}, own.string()).text;
+  };
+  EXPECT_THAT(check(), testing::StartsWith("ok     mine"));
+  EXPECT_THAT(check(), HasSubstr("(kept)"));
+  std::ofstream{own, std::ios::app} << "changed\n";
+  EXPECT_THAT(check(), testing::Not(HasSubstr("(kept)")));
+}
+
 TEST_F(Author, GetsOneObjectForEachProblem) {
   ASSERT_EQ(viva({"new", "concept", "mine"}).status, 0);
   std::ofstream{bank_ / "python/mine/starter.toml"} << "no-question = 1\n";

@@ -46,10 +46,11 @@ class Child {
  public:
   // `viva` with these words, in the folder `home`, which is its home too. Its streams out and err
   // are one.
-  Child(const std::filesystem::path& home, std::vector<std::string> words) {
+  Child(const std::filesystem::path& home, std::vector<std::string> words,
+        const std::string& viva = program) {
     int in[2] = {-1, -1}, out[2] = {-1, -1};
     if (::pipe2(in, O_CLOEXEC) != 0 || ::pipe2(out, O_CLOEXEC) != 0) std::abort();
-    words.insert(words.begin(), program);
+    words.insert(words.begin(), viva);
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
@@ -63,7 +64,7 @@ class Child {
         ::unsetenv(name);
       ::setenv("HOME", home.c_str(), 1);
       ::setenv("VIVA_BANK", bank.c_str(), 1);
-      if (::chdir(home.c_str()) == 0) ::execv(program.c_str(), arguments.data());
+      if (::chdir(home.c_str()) == 0) ::execv(viva.c_str(), arguments.data());
       ::_exit(127);
     }
     ::close(in[0]);
@@ -139,8 +140,8 @@ struct Ran {
 
 // All at once: what is typed, and the end of it.
 inline Ran run(const std::filesystem::path& home, std::vector<std::string> words,
-               const std::string& typed = {}) {
-  Child child{home, std::move(words)};
+               const std::string& typed = {}, const std::string& viva = program) {
+  Child child{home, std::move(words), viva};
   if (!typed.empty()) child.type(typed);
   child.close_input();
   const int status = child.ended();
