@@ -137,6 +137,24 @@ TEST_F(Judging, TheTotalTimeEndsASubmissionThatUsesUpEveryTestcase) {
   EXPECT_THAT(report.testcases.back().message, HasSubstr("Not run: the 1.1 s"));
 }
 
+// Or two runs of the same program would have different reports.
+TEST_F(Judging, ABusyMachineLeavesAsMuchOfTheTotalTime) {
+  const std::vector<std::string> calls(23, "solve(1)");
+  const auto problem = python_problem(
+      calls, identity, "cpu_time_ms = 50\nwall_time_ms = 1000\ntotal_wall_time_ms = 1020\n");
+  std::vector<std::jthread> others;
+  for (unsigned i = 0; i < 2 * std::thread::hardware_concurrency(); ++i) {
+    others.emplace_back([](const std::stop_token& stop) {
+      while (!stop.stop_requested()) continue;
+    });
+  }
+  const Report report = judged(problem, "def solve(n):\n    while True: pass\n");
+  const auto run = std::count_if(
+      report.testcases.begin(), report.testcases.end(),
+      [](const auto& testcase) { return testcase.message.find("Not run") == std::string::npos; });
+  EXPECT_EQ(run, 21) << "20 take 1000 ms";
+}
+
 TEST_F(Judging, TheTotalTimeLetsASubmissionFinishThatStaysBelow) {
   const auto problem = python_problem({"solve(1)", "solve(2)", "solve(3)"}, identity,
                                       "wall_time_ms = 900\ntotal_wall_time_ms = 5000\n");
