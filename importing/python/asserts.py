@@ -403,7 +403,8 @@ class Recorder:
 class Instrument(ast.NodeTransformer):
     """The tests, with the recorder told of each assert that matters and each name that stands for a result.
 
-    `around`: the names once more, with what is outside; for asserts that look at what the solution did there.
+    `around`: the names once more, with what is outside and all that is local; for asserts that look at what the solution
+    has done there.
     """
 
     def __init__(self, names, frozen, lent, around):

@@ -79,10 +79,9 @@ def instrumented(script, names, values, frozen):
             if isinstance(node, (ast.FunctionDef, ast.Import, ast.ImportFrom)):
                 scope.local_definitions.update(definitions_of([node]))
     around = None
-    if script.outside:
+    if not frozen:  # nothing that the solution could have changed is left out
         around = Names(names.candidates, names.definitions, script.outside)
-        around.dependent = set(names.dependent)
-        around.find_dependent_locals(body)
+        around.dependent = names.dependent.union(*[free_names(statement)[1] for statement in body]) - names.candidates
     tests = Instrument(names, frozen, lent_names(names, body), around)
     tests.look_for_relevant(body)
     body = tests.body(body)

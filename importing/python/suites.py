@@ -389,6 +389,7 @@ def load_solution(files, main):
 
 def suite(fields):
     files = [(name, text) for name, text in fields["solution"].items() if not name.endswith("__init__.py") or text.strip()]
+    files = without_support(files, fields["tests"])
     main = fields["module"] or main_of(files, fields["tests"])
     files.sort(key=lambda each: (module_name(each[0]) != main, each[0]))
     if not files or module_name(files[0][0]) != main:
@@ -411,6 +412,15 @@ def suite(fields):
     entry = min(written.imported, default="__name__")
     task = Task(entry, "", files[0][1], starter, fields["prose"], fields["title"])
     return {**finished(task, written, definitions), "files": dict(files[1:])}
+
+
+def without_support(files, tests):
+    """The solution alone. What stands beside tests in a folder of theirs is none of it."""
+    beside = {module_name(name): name for name, _ in files if name.split("/")[0] in ("tests", "test")}
+    wanted = [module for file, text in tests.items() for module in imported_modules(text, file, beside)]
+    if wanted:
+        raise Refused(f"{beside[wanted[0]]}: tests may import the solution alone; put what they need of it into their own file")
+    return [each for each in files if each[0] not in beside.values()]
 
 
 def stub_of_suite(imported, text):

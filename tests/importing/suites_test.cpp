@@ -225,6 +225,40 @@ TEST(Suites, WhatTheSolutionCallsIsObserved) {
   EXPECT_EQ(verdict(outcomes[0].folder, replaced(bell, "call(times)", "call(1)")), "wrong_answer");
 }
 
+TEST(Suites, WhatTheSolutionPrintsIsObserved) {
+  const Ground ground;
+  const std::string echo = "def echo(words):\n    print(*words)\n    return len(words)\n";
+  ground.write("echo/echo.py", echo);
+  ground.write("echo/test_echo.py",
+               "import contextlib, io\nfrom echo import echo\n\n\ndef test_echo():\n"
+               "    out = io.StringIO()\n    with contextlib.redirect_stdout(out):\n"
+               "        count = echo(['a', 'b'])\n    assert count == 2\n"
+               "    assert out.getvalue() == 'a b\\n'\n\n\n"
+               "def test_nothing():\n    assert echo([]) == 0\n");
+  const auto outcomes = import_from(ground, ground.folder() / "echo");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_EQ(outcomes[0].observed, 3) << testing::PrintToString(outcomes[0].remarks);
+  EXPECT_EQ(verdict(outcomes[0].folder, echo), "accepted");
+  EXPECT_EQ(verdict(outcomes[0].folder, replaced(echo, "*words", "words")), "wrong_answer");
+}
+
+TEST(Suites, WhatStandsBesideTestsIsNoPartOfTheSolution) {
+  const Ground ground;
+  ground.write("mine/my_account.py", account);
+  ground.write("mine/tests/names.py", "NAMES = ['a']\n");
+  ground.write("mine/tests/test_it.py",
+               "from my_account import greeting\n\n\ndef test_it():\n"
+               "    assert greeting('a') == 'For a.'\n");
+  const auto outcomes = import_from(ground, ground.folder() / "mine");
+  ASSERT_EQ(outcomes.at(0).refused, "");
+  EXPECT_TRUE(fs::exists(outcomes[0].folder / "submissions/accepted/reference.py"));
+  ground.write("mine/tests/test_it.py",
+               "from my_account import greeting\nfrom .names import NAMES\n");
+  fs::remove_all(ground.bank());
+  EXPECT_THAT(import_from(ground, ground.folder() / "mine").at(0).refused,
+              HasSubstr("tests/names.py: tests may import the solution alone"));
+}
+
 TEST(Suites, FixturesThatDoMoreRunInside) {
   const Ground ground;
   const std::string notes =
