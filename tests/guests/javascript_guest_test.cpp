@@ -252,6 +252,20 @@ TEST_F(JavascriptErrors, NameTheErrorAndItsLine) {
               HasSubstr("solution.js does not define 'nowhere'"));
 }
 
+// Nothing comes of it, and nothing is wrong with it.
+TEST_F(JavascriptErrors, AreNotMadeOfExports) {
+  EXPECT_EQ(submit("function exported() { return 7; }\n"
+                   "module.exports = { exported };\nexports.exported = exported;\n")
+                .kind(),
+            "loaded");
+  EXPECT_EQ(shown("exported()"), "7");
+  EXPECT_EQ(submit("const module = 1;\nlet exports = 2;\n").kind(), "loaded");
+  EXPECT_EQ(submit("require('fs');\n").string("message"), "require is not defined");
+  const Seen statement = submit("export function other() {}\n");
+  EXPECT_EQ(statement.kind(), "compile_error");
+  EXPECT_EQ(statement.line(), 1);
+}
+
 TEST_F(JavascriptErrors, FindTheirWayOutOfPromises) {
   EXPECT_EQ(submit("async function fails() {\n  await null;\n  throw new RangeError('late');\n}\n"
                    "function forgets() { fails(); return 1; }\n"

@@ -196,6 +196,13 @@ constexpr const char* no_internal_error = R"js(
   delete globalThis.InternalError;
 )js";
 
+// A file that was written for Node says at its end what it exports. Its functions are found by their
+// names, so that is let pass.
+constexpr const char* inert_exports = R"js(
+  globalThis.module = {exports: {}};
+  globalThis.exports = globalThis.module.exports;
+)js";
+
 void require(JSContext* context, bool done, const char* doing) {
   if (done) return;
   throw std::runtime_error{std::string{"SpiderMonkey: "} + doing + ": " + take_error(context)};
@@ -248,6 +255,7 @@ void define_globals(Surroundings& surroundings) {
   const JS::RootedObject global{context, JS::CurrentGlobalOrNull(context)};
   JS::RootedValue result{context};
   require(context, run(context, {"<viva>", no_internal_error}, &result), "InternalError");
+  require(context, run(context, {"<viva>", inert_exports}, &result), "exports");
   require(context, JS_DefineFunctions(context, global, global_functions), "define functions");
   require(context, define_console(context, global), "define console");
   define_object(context, global, "performance", performance_functions);
