@@ -13,6 +13,7 @@
 #include "cli/live_lines.hpp"
 #include "cli/remote.hpp"
 #include "cli/source_files.hpp"
+#include "cli/stop_signals.hpp"
 #include "runner/render.hpp"
 
 namespace cli {
@@ -28,8 +29,6 @@ struct Options {
   std::string session;
   std::string format = "text";
 };
-
-const auto never = [] { return false; };
 
 // A candidate submits in a session: the latest open one that has come to this problem.
 std::string session_with(Remote& remote, const std::string& problem) {
@@ -100,6 +99,7 @@ int submit(const Options& options) {
   remote_options.url = options.server;
   remote_options.token = options.token;
   remote_options.tell = [&](const std::string& text) { live.say(text); };
+  remote_options.interrupted = StopSignals::asked;
   Remote remote{std::move(remote_options)};
   const Place place = find_place(remote, options);
   std::vector<json::array> submissions;
@@ -109,7 +109,7 @@ int submit(const Options& options) {
   for (std::size_t i = 0; i < submissions.size(); ++i) {
     json::object params{{"problem", options.problem}, {"files", std::move(submissions[i])}};
     if (!place.session.empty()) params["session"] = place.session;
-    const auto done = submit_and_follow(remote, std::move(params), never,
+    const auto done = submit_and_follow(remote, std::move(params), StopSignals::asked,
                                         [&](const auto& event, const auto& testcase) {
                                           if (!quiet) live.show(event, testcase);
                                         });
@@ -119,6 +119,17 @@ int submit(const Options& options) {
     status = std::max(status, status_of(done));
   }
   return status;
+}
+
+int submit_until_stopped(const Options& options) {
+  const StopSignals signals;
+  try {
+    return submit(options);
+  } catch (const Unreachable& error) {
+    if (!StopSignals::asked()) throw;
+    fmt::print(stderr, "viva: {}\n", error.what());
+    return stopped_by_signal;
+  }
 }
 
 }  // namespace
@@ -148,11 +159,13 @@ void add_submit(CLI::App& app, Action& action) {
       "again, and the file is judged once all the same.\n"
       "Exit status: 0 all accepted, or results not opened yet; 1 something not accepted, 2 wrong "
       "usage or\nno such problem or file, 3 the judge failed or the server cannot be reached.\n"
+      "130: not waited for any more; what was sent is judged all the same.\n"
       "Examples:\n"
       "  viva submit fibonacci solution.py\n"
       "  VIVA_TOKEN=viva_... viva submit memoize *.py --server https://viva.example.org\n"
       "  viva submit audit-trigger solution.sql --session session_01... --format json");
-  command->callback([options, &action] { action = [options] { return submit(*options); }; });
+  command->callback(
+      [options, &action] { action = [options] { return submit_until_stopped(*options); }; });
 }
 
 }  // namespace cli

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "cut_relay.hpp"
 #include "served.hpp"
 
@@ -96,6 +98,18 @@ TEST_F(Submit, OfACandidateWantsASession) {
                                      std::string{user.at("token").as_string()}});
   EXPECT_EQ(ran.status, 2);
   EXPECT_THAT(ran.text, HasSubstr("no open session of yours has come to a problem 'fibonacci'"));
+}
+
+TEST_F(Submit, SaysWhatBecomesOfASubmissionThatIsNotWaitedFor) {
+  const std::string file = home_.path() / "slow.py";
+  std::ofstream{file} << "def fibonacci(n):\n    while True: pass\n";
+  Child child{home_.path(),
+              {"submit", "fibonacci", file, "--token", server_.token(), "--server", url_}};
+  ASSERT_TRUE(child.says("running"));
+  child.signal(SIGINT);
+  EXPECT_TRUE(child.says("interrupted; the submission is judged all the same: submission_"))
+      << child.text();
+  EXPECT_EQ(child.ended(), 130);
 }
 
 TEST_F(Submit, GoesOnWhereItWasWhenTheConnectionBreaks) {
