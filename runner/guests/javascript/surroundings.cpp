@@ -196,8 +196,8 @@ constexpr const char* no_internal_error = R"js(
   delete globalThis.InternalError;
 )js";
 
-// A file that was written for Node says at its end what it exports. Its functions are found by their
-// names, so that is let pass.
+// A file that was written for Node says at its end what it exports. Its functions are found by
+// their names, so that is let pass.
 constexpr const char* inert_exports = R"js(
   globalThis.module = {exports: {}};
   globalThis.exports = globalThis.module.exports;
