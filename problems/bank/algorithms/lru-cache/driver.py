@@ -37,3 +37,10 @@ def many(solution, rng):
         else:
             cache.put(key, step)
     observe("values", [found, len(cache), cache.keys()[:20], cache.keys()[-20:]])
+
+
+def small(solution, rng, n):
+    cache = solution.LruCache(rng.choice((1, 2, 2, 3)))
+    steps = [rng.choice((("put", key, rng.choice((None, 0, 1))), ("put", key, 2), ("put", key, 3), ("get", key), ("get", key, "none"))) for key in rng.choices("abc", k=n)]
+    observe("steps", [getattr(cache, name)(*args) for name, *args in steps])
+    observe("keys", [cache.keys(), len(cache)])

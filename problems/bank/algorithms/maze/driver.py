@@ -36,3 +36,9 @@ def wide_open(steps, rng):
     open_field = with_ends(["." * 200] * 200, (0, 0), (y, x))
     closed = with_ends(["." * 50] * 48 + ["#" * 50, "." * 50], (rng.randrange(9), 5), (49, 7))
     return [steps(open_field), steps(closed)]
+
+
+def small(steps, rng, n):
+    height, width = rng.randrange(1, 4), n + 1
+    places = [(y, x) for y in range(height) for x in range(width)]
+    return steps(with_ends(["".join(rng.choices("...#", k=width)) for _ in range(height)], *rng.sample(places, 2)))

@@ -60,3 +60,10 @@ def many(solution, rng):
         found.append(trie.complete(each[:2], 3))
     observe("counts", [counts, trie.count("")])
     observe("found", found[::500])
+
+
+def small(solution, rng, n):
+    words = [word(rng, "ab", 3) for _ in range(n)]
+    trie, text = filled(solution, words), word(rng, "ab", 3)
+    steps = [("remove", rng.choice((*words, text))), ("count", text[1:]), ("complete", text[1:], rng.randrange(4)), ("count", text)]
+    observe("steps", [getattr(trie, name)(*args) for name, *args in rng.sample(steps, 4)])

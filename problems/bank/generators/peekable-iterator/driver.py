@@ -107,3 +107,10 @@ def walk(solution, rng):
         values = [number(rng) for _ in range(rng.randrange(3))] if what == "push" else []
         steps.append((*step(peekable, what, *values), source.taken))
     observe("steps", steps)
+
+
+def small(solution, rng, n):
+    values = (None, 0, "", 1, 2, 3)
+    peekable = solution.Peekable(rng.choices(values, k=rng.randrange(4)))
+    steps = [rng.choice((["next"], ["peek"], ["peek", rng.choice(("end", None))], ["bool"], ["push", *rng.sample(values, 2)])) for _ in range(n)]
+    observe("steps", [step(peekable, *each) for each in steps])

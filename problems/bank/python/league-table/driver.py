@@ -53,3 +53,10 @@ def best_of_many(solution, rng):
             lambda team: len(team["name"]), lambda team: limit - team["points"]]
     observe("best", [[team["number"] for team in solution.best_by(rows, key)] for key in keys])
     observe("of fewer", [solution.best_by(rows[:1], keys[1]), solution.best_by([], keys[0])])
+
+
+def small(solution, rng, n):
+    rows = [(rng.choice("AaB"), rng.choice((8, 9, 10)), rng.randrange(3), rng.randrange(3)) for _ in range(n)]
+    league_ = [{"name": name, "points": points, "scored": scored, "conceded": conceded} for name, points, scored, conceded in rows]
+    observe("ranking", solution.ranking(league_))
+    observe("the list afterwards", league_)
