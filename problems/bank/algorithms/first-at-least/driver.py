@@ -52,3 +52,8 @@ def very_long(solution, rng):
         numbers.reads = 0
         observe("count", solution.count_between(numbers, target, target + 10 ** 9 + factor))
         observe("many_reads", numbers.reads)
+
+
+def small(solution, rng, n):
+    numbers, low = sorted(rng.choices(range(-3, 6), k=n - 1)), rng.randrange(-4, 7)
+    return solution.first_at_least(numbers, low) if rng.randrange(2) else solution.count_between(numbers, low, rng.randrange(-4, 7))

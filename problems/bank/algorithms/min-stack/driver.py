@@ -44,3 +44,9 @@ def large(solution, rng):
         stack.pop()
         checked = (checked * 31 + stack.minimum()) % 1_000_003
     observe("down", [checked, len(stack), stack.top()])
+
+
+def small(solution, rng, n):
+    stack = solution.MinStack()
+    steps = [*some_steps(rng, n - 1), (rng.choice(("minimum", "minimum", "top", "pop", "__len__")),)]
+    observe("steps", [outcome(getattr(stack, name), *args) for name, *args in steps])

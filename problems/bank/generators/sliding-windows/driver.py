@@ -81,3 +81,7 @@ def refused(solution, rng):
         except ValueError as again:
             results.append(("refused", again))
     observe("results", results)
+
+
+def small(solution, rng, n):
+    observe("result", raised(solution.windows, list(range(n)), rng.randrange(-1, 3), rng.randrange(-1, 3)))

@@ -98,3 +98,9 @@ def endless(solution, rng):
 
     generator = solution.sizes([("first", [("x", start)]), ("all", files())])
     observe("pairs", [next(generator) for _ in range(60)])
+
+
+def small(solution, rng, n):
+    pairs, total = collect(solution.sizes([(rng.choice("ab"), tree(rng, 2, 2)) for _ in range(min(n, 3))]))
+    observe("pairs", pairs)
+    observe("total", total)

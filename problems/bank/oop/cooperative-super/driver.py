@@ -109,3 +109,11 @@ def unknown(solution, rng):
         outcomes.append(type(error).__name__)
         show("right " + " ".join(names), combined(solution, names)(**keywords))
     observe("outcomes", outcomes)
+
+
+def small(solution, rng, n):
+    name = rng.choice(("Timed", "Tagged", "Signed"))
+    keywords = {"text": "x", "at": "08:15", "tags": rng.choices("abc", k=n % 4), "by": "Ada"}
+    wanted = taken([name]) | rng.choice((set(), {"by", "tags"}))
+    error = raised(lambda: show("record", getattr(solution, name)(**{key: keywords[key] for key in keywords if key in wanted})))
+    observe("error", type(error).__name__)

@@ -74,3 +74,22 @@ def chains(solution, rng):
     observe("steps", kept + [start.seconds, pause.seconds])
     observe("forms", [int(outcome(solution.Duration, value)) for value in (pause, Code(f"{number(rng)}m"), Level(7))])
     observe("kinds", [type(start.add(number(rng))).__name__, start.add(0) is start, start.add(start).seconds, start.seconds])
+
+
+def small(solution, rng, n):
+    parts = [rng.choice((str(rng.randrange(9)), "h", "m", "s", f"{n}h", f"{n}m", f"{n}s", "\n", "-")) for _ in range(n % 4 + 1)]
+    values = [rng.choice((n, 0, -n, True, None, 1.5, "".join(parts))) for _ in range(rng.choice((0, 1, 1, 1, 2, 3, 4)))]
+    named = {name: n for name in rng.choice(((), (), ("hours",), ("seconds", "minutes"), ("days",)))}
+    made = attempt(solution.Duration, *values, **named)
+    if isinstance(made, solution.Duration):
+        longer = attempt(made.add, rng.choice((n, "".join(parts), None)))
+        observe("a.seconds", made.seconds)
+        made = longer
+    observe("seconds", type(made).__name__ if isinstance(made, TypeError) else getattr(made, "seconds", made))
+
+
+def attempt(function, *args, **kwargs):
+    try:
+        return function(*args, **kwargs)
+    except Exception as error:
+        return error

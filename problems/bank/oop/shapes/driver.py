@@ -80,3 +80,9 @@ def total(solution, rng):
     observe("totals", [solution.total_area(shapes), solution.total_area(iter(shapes)), solution.total_area(set(shapes)),
                        solution.total_area([]), solution.total_area(shapes + [solution.Group(*shapes)])])
     observe("areas", solution.total_area(shapes + [solution.Circle(length(rng))]))
+
+
+def small(solution, rng, n):
+    shape = rng.choice((solution.Rectangle, lambda width, _: solution.Circle(width)))(n, rng.randrange(1, 5))
+    shape.scaled(rng.randrange(2, 5))
+    observe("areas", [shape.area(), shape.perimeter()])

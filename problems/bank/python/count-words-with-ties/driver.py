@@ -61,3 +61,8 @@ def many(solution, rng):
     vocabulary = [word(rng, rng.randrange(2, 5)) for _ in range(8000)]
     lines = [" ".join(rng.choices(vocabulary, k=12)) for _ in range(2500)]
     observe("words", solution.top_words((line for line in lines), 40, vocabulary[:2000]))
+
+
+def small(solution, rng, n):
+    line = "".join(rng.choice(("a", "b", "A", "it's")) + rng.choice((" ", " ", ", ", "'")) for _ in range(n))
+    observe("words", solution.top_words([line], rng.randrange(4), rng.choice(([], ["a"], ["B"], ["IT's"]))))

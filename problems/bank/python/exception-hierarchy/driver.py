@@ -119,3 +119,7 @@ def attributes(solution, rng):
         solution.MissingSettings([name, value]), solution.MissingSettings([name]))])
     observe("raised", [outcome(solution.load, padded(rng, lines), SCHEMA) for lines in ([name + "=1"],
                        ["ratio = " + value], [name], good(rng)[1:])])
+
+
+def small(solution, rng, n):
+    observe("outcome", outcome(solution.load, rng.choices(["", "# on", "size", "size = 1", "=", "size=#"], k=n), {}))

@@ -68,3 +68,8 @@ def missing(solution, rng):
     observe("errors", [raised(solution.route, legs, [here, there]),
                        raised(solution.route, legs, [other, here, there, other])])
     observe("still missing", [key for key in legs if key == (here, there)] + [len(legs)])
+
+
+def small(solution, rng, n):
+    rows = [[*rng.sample(AIRPORTS[:3], 2), rng.choice(("KL1", "SK2", "OS3")), rng.choice((60, 90))] for _ in range(n)]
+    observe("legs", [(key, list(leg)) for key, leg in solution.fastest_legs(rows).items()])

@@ -152,3 +152,10 @@ def many(solution, rng):
     sample = [rng.randrange(8000) for _ in range(2000)]
     observe("values", sum(table.get(keys[n], 8001) for n in sample))
     observe("length", len(table))
+
+
+def small(solution, rng, n):
+    keys = ("x", 1, 1.0, True)
+    table = filled(solution, [(rng.choice(keys), rng.choice((None, 0, n))) for _ in range(n % 4)])
+    key = rng.choice(keys)
+    observe("looked up", rng.choice((lambda: look(table, key), lambda: key in table, lambda: table.get(key, "none"), lambda: len(table)))())

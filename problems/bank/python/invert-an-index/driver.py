@@ -48,3 +48,9 @@ def grouped(solution, rng):
     observe("result", as_dict(solution.by_length(documents)))
     name = word(rng)
     observe("smaller", [as_dict(solution.by_length(each)) for each in ({name: [name]}, {name: []}, {})])
+
+
+def small(solution, rng, n):
+    documents = {f"{name}.txt": rng.choices(["a", "b", "at", "tea"], k=rng.randrange(4)) for name in rng.sample("abcdefghijkl", n)}
+    observe(*rng.choice((lambda: ("result", list(solution.invert(documents).items())), lambda: ("result", list(solution.vocabulary(documents).items())),
+                         lambda: ("result", as_dict(solution.by_length(documents)))))())

@@ -107,3 +107,14 @@ def unchanged(solution, rng):
     before = described(original)
     observe("texts", [outcome(solution.to_json, original), outcome(solution.to_json, original)])
     observe("kept", [before, described(original), list(original), list(original["list"][2])])
+
+
+def small(solution, rng, n):
+    some = [rng.choice((None, True, n, 10, 9, 2.5, "x", "$date", "9")) for _ in range(n)]
+    key = rng.choice(("a", "$date", "x$", n))
+    original = rng.choice((set(some), tuple(some), some, [set(some[:2])], {key: some[0]}, {"b": {key: set(some[:2])}}))
+    text = solution.to_json(original) if rng.randrange(2) else outcome(solution.to_json, original)
+    observe("text", text)
+    observe("what was given", original)
+    if isinstance(text, str):
+        observe("and back", described(solution.from_json(text)))

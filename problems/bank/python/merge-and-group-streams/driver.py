@@ -53,3 +53,8 @@ def none_and_one(solution, rng):
     results = [list(solution.grouped(*streams)) for streams in (
         (), ([],), ([], iter([])), (iter(single),), ([], single, []), (single, single), ([(-5, "low")], single, [(10 ** 9, "high")]))]
     observe("results", results)
+
+
+def small(solution, rng, n):
+    streams = [[(key, rng.randrange(9)) for key in sorted(rng.choices(range(3), k=rng.randrange(min(n, 3) + 1)))] for _ in range(rng.randrange(1, 4))]
+    observe("groups", list(solution.grouped(*streams)))

@@ -67,3 +67,13 @@ def nothing(solution, rng):
     observe("columns", [as_dicts(solution.columns(each)) for each in ([], [{}, {}], [{}, {"id": value}, {}])])
     observe("records", [as_dicts(solution.records(each)) for each in ({}, {"id": [], "name": []}, {"id": [value]})])
     observe("tables", [as_dicts(each) for each in (solution.pivot([]), solution.cells({}), solution.pivot([("a", "b", value)]))])
+
+
+def small(solution, rng, n):
+    values = [rng.choice((None, 0, "", n)) for _ in range(2 * n)]
+    some = [{name: rng.choice(values) for name in rng.sample("abc", rng.randrange(3))} for _ in range(n)]
+    rows = [(rng.choice("xy"), rng.choice("ab"), value) for value in values[:n]]
+    name, given = rng.choice((("columns", some), ("records", {"a": values[:n], "b": values[n:]}), ("pivot", rows), ("cells", dict(zip("xyz", some)))))
+    result = getattr(solution, name)(given)
+    observe("order", [[key, *(value if isinstance(value, dict) else ())] for key, value in result.items()] if isinstance(result, dict) else ordered(result))
+    observe("result", as_dicts(result))

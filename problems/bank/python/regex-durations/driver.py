@@ -50,3 +50,8 @@ def unicode(solution, rng):
     texts += [duration(rng).upper(), f"{number(rng)}H{number(rng)}m", f"{number(rng)}h{number(rng)}M", "\u00b2{}"]
     texts = [text.format(duration(rng), duration(rng)) for text in texts]
     observe("results", [(text, solution.in_seconds(text)) for text in texts])
+
+
+def small(solution, rng, n):
+    some, between = ("1d", "1h", "2m", "5s", "12", "h", "\u0663h"), ("", "", "", " ", ",", ".", "-", "x", "\u00e4")
+    observe("result", solution.in_seconds("".join(rng.choice(some) + rng.choice(between) for _ in range(n))))

@@ -77,3 +77,7 @@ def failing(solution, rng):
     operators = {"picky": (1, picky), "/": (2, operator.floordiv), "concat": (2, operator.concat)}
     texts = [f"{limit + 5} picky", f"{limit} picky", f"{limit - 7} picky", f"{limit} 0 /", f"{limit} 3 concat", f"{limit} 7 /"]
     observe("results", [outcome(solution.evaluate, text, operators) for text in texts])
+
+
+def small(solution, rng, n):
+    observe("result", outcome(solution.evaluate, " ".join(rng.choices(("1", "23", "-4", "+5", "+", "-", "x", "1.5"), k=n - 1)), {}))

@@ -86,3 +86,26 @@ def held_lists(solution, rng):
     for score in scores(rng, 3):
         player.add(score)
     observe("held", [held, as_dict(board), held_scores])
+
+
+def small(solution, rng, n):
+    given = [rng.randrange(9) for _ in range(n % 3)]
+    if rng.randrange(2):
+        board = {name: [n] for name in rng.sample("ab", rng.randrange(3))}
+        lists = list(board.values())
+        for name in rng.choices("ab", k=rng.randrange(1, 3)):
+            solution.record(name, n + 1, board)
+        observe("the board given", as_dict(board))
+        observe("its lists", lists)
+    else:
+        players = [solution.Player(*each) for each in rng.choice(([("a", given)], [("a",), ("b",)], [("a", given), ("b",)]))]
+        players[0].add(n)
+        observe("the scores given", given)
+        observe("best", outcome(players[-1].best))
+
+
+def outcome(function):
+    try:
+        return function()
+    except Exception as error:
+        return error

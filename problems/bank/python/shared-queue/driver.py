@@ -74,3 +74,16 @@ def rotated_short(solution, rng):
         for queue in (empty, one, two):
             solution.rotate(queue, count)
         observe(f"after {count}", [list(queue) for queue in (empty, one, two)])
+
+
+def small(solution, rng, n):
+    queue, other = ([rng.randrange(9) for _ in range(length)] for length in rng.sample((0, 1, n, n + 1), 2))
+    jobs = [[rng.choice("ab"), rng.choice((True, False, "yes"))] for _ in range(n)]
+    what = rng.choice(("drop_done", "swap", "rotate"))
+    if what == "drop_done":
+        observe("removed", solution.drop_done(jobs))
+        observe("the queue", jobs)
+    else:
+        observe("returned", getattr(solution, what)(queue, other if what == "swap" else rng.randrange(-9, 10)))
+        observe("the first list", queue)
+        observe("the second list", other)
