@@ -48,5 +48,5 @@ def large(solution, rng):
 
 def small(solution, rng, n):
     stack = solution.MinStack()
-    steps = [*some_steps(rng, n - 1), (rng.choice(("minimum", "minimum", "top", "pop", "__len__")),)]
+    steps = [*some_steps(rng, n - 1), (rng.choice(("minimum", "minimum", "top", "pop", "pop", "__len__")),)]
     observe("steps", [outcome(getattr(stack, name), *args) for name, *args in steps])

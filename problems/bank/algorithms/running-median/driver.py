@@ -28,3 +28,11 @@ def many(solution, rng):
         median.add(-n * 7 + rng.randrange(20))
         checked = (checked * 31 + median.median()) % 1_000_003
     observe("descending", [checked, len(median), median.median()])
+
+
+def small(solution, rng, n):
+    median = solution.Median()
+    for _ in range(n - 1):
+        median.add(rng.randrange(4))
+    observe("median", raised(median.median) if n == 1 else median.median())
+    observe("length", len(median))

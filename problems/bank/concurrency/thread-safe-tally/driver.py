@@ -193,3 +193,12 @@ def after_an_error(solution, rng):
     seen = []
     in_threads(lambda: seen.append(tally.add("a", 5)), lambda: seen.append(sum(tally.snapshot().values()) > 0))
     observe("values", [snapshot(tally), tally.add("a"), tally.move("a", "b", 2), snapshot(tally)])
+
+
+def small(solution, rng, n):
+    tally = solution.Tally()
+    for _ in range(n):
+        key, amount = rng.choice("ab"), rng.randrange(4)
+        name, *args = rng.choice((("add", key), ("add", key, amount), ("move", key, rng.choice("ab"), amount)))
+        observe(name, outcome(getattr(tally, name), *args))
+    observe("values", snapshot(tally))

@@ -146,3 +146,27 @@ def saved_twice(solution, rng):
         editor.document["title"] += text(rng)
         found.append(len(editor.history()))
     observe("documents", found)
+
+
+def outcome(function):
+    try:
+        return function()
+    except Exception as error:
+        return error
+
+
+def small(solution, rng, n):
+    given = {"pages": [n], "tags": set(rng.sample("abc", n % 4))}
+    editor = solution.Editor(given)
+    if rng.randrange(2):
+        editor.save()
+        editor.document["pages"].append("new")
+        observe("what was given, after document['pages'].append('new'): ", given)
+        editor.undo()
+        observe("the document, after save(), document['pages'].append('new') and undo(): ", editor.document)
+    else:
+        editors, shown = [editor, solution.Editor([n])], []
+        for name in ["save"] * (n // 2) + rng.choices(("save", "undo", "history"), k=n):
+            step = getattr(rng.choice(editors), name)
+            shown.append(outcome(step) if n % 2 else step())
+        observe("steps", shown)

@@ -78,3 +78,10 @@ def untouched(solution, rng):
     names.add("y")
     value["new"] = 1
     observe("afterwards", [value, frozen])
+
+
+def small(solution, rng, n):
+    some = [rng.choice((n, "a", None, 2.5, [n], (n, [1]), {n, "b"}, {"k": [n]})) for _ in range(n % 4)]
+    value = rng.choice((some, tuple(some), {rng.choice((n, "x", None)): each for each in some}, {"y": some, "x": n}, {n, "c"}))
+    observe("frozen", solution.freeze(value))
+    observe("what was given", value)
