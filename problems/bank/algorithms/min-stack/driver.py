@@ -48,5 +48,5 @@ def large(solution, rng):
 
 def small(solution, rng, n):
     stack = solution.MinStack()
-    steps = [*some_steps(rng, n - 1), (rng.choice(("minimum", "minimum", "top", "pop", "pop", "__len__")),)]
+    steps = [*rng.choice((some_steps(rng, n), some_steps(rng, n - 1), [("push", n), ("pop",)])), (rng.choice(("minimum", "minimum", "top", "pop", "__len__")),)]
     observe("steps", [outcome(getattr(stack, name), *args) for name, *args in steps])

@@ -79,3 +79,9 @@ def overdraft(solution, rng):
     shown += [savings.overdraft, type(outcome(setattr, savings, "overdraft", 50)).__name__, savings.overdraft, outcome(savings.withdraw, limit)]
     observe("steps", shown)
     observe("made", outcome(solution.Current, "Ada", 10, -limit))
+
+
+def small(solution, rng, n):
+    account = solution.Savings("Ada", rng.randrange(300)) if rng.randrange(2) else solution.Current("Ada", rng.randrange(9), rng.randrange(9))
+    amounts = [rng.choice((rng.randrange(1, 9), rng.randrange(1, 9), rng.randrange(100, 300), 0, -1, True, 2.0)) for _ in range(n)]
+    steps(account, [(rng.choice(("deposit", "withdraw", "withdraw")), amount) for amount in amounts])

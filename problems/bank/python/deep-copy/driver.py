@@ -147,3 +147,8 @@ def twice(solution, rng):
     second[0].append(number(rng))
     observe("values", [value, first, second, third])
     observe("copy of a copy", described(solution.deep_copy(second), second))
+
+
+def small(solution, rng, n):
+    some = [rng.choice((n, "a", [n], (n, "a"), ([n],), {n, "a"}, {"k": [n]}, {"k": (n,)}, [])) for _ in range(n % 4 + 1)]
+    copied(solution, rng.choice((some, tuple(some), {"x": some[0]}, some[0])))

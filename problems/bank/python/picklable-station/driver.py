@@ -157,3 +157,16 @@ def original(solution, rng):
     observe("original", [parts(first), type(first.lock).__name__])
     observe("afterwards", parts(pickle.loads(data)))
     observe("its lock", [first.name for lock in (first.lock,) if lock is before[1]])
+
+
+def small(solution, rng, n):
+    one, numbers = solution.Station("Oslo", *rng.choice(([], ["F"]))), [n, 0.5][:n % 3]
+    state = {"name": "Rome", rng.choice(("values", "values", "readings")): numbers}
+    state |= {"version": 2, "unit": "F"} if "readings" in state else rng.choice(({}, {"version": 1}))
+    if rng.randrange(3) == 0:
+        observe("error", raised(one.__setstate__, state | {"version": rng.choice((0, 3, "2"))}))
+    else:
+        one.__setstate__(state)
+        one.add(n)
+        observe("the readings given", numbers)
+    observe("state", one.__getstate__())

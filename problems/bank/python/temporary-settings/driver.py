@@ -112,3 +112,10 @@ def decorating(solution, rng):
         steps.append(dict(settings))
         settings.update(some(rng, count=2))
     observe("steps", steps)
+
+
+def small(solution, rng, n):
+    settings, changes = ({key: rng.choice((None, 0, "", n)) for key in rng.sample("abc", rng.randrange(3))} for _ in range(2))
+    with solution.temporary(settings, changes) as inside:
+        observe("settings in the block", dict(inside))
+    observe("settings after the block", settings)
