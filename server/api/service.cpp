@@ -180,7 +180,7 @@ void Service::on_event(const Event& event) {
     }
   };
   if (event.kind != Event::Kind::report) {
-    if (watchers_.empty()) return;
+    if (!watchers_.anybody_for_everything()) return;
     return attempt("tell about", [&] {
       if (const auto* submission = submission_of(event)) tell(event, *submission);
     });
@@ -189,7 +189,8 @@ void Service::on_event(const Event& event) {
   attempt("reckon with", [&] { after_report(*event.judged); });
   if (watchers_.empty()) return;
   attempt("tell about", [&] {
-    if (!watchers_.of(event.submission, event.judged->session, false).empty()) {
+    if (watchers_.anybody_for_everything() &&
+        !watchers_.of(event.submission, event.judged->session, false).empty()) {
       for (const auto& missed : missed_before(event)) tell(missed, *event.judged);
     }
     tell(event, *event.judged);

@@ -28,8 +28,10 @@ void Watchers::add(const std::shared_ptr<Peer>& peer, const std::string& what, T
   if (known == watchers.end()) {
     watchers.push_back({peer, told});
     watched_by_[peer.get()].insert(what);
-  } else if (told == Told::everything) {
+    for_everything_ += told == Told::everything ? 1 : 0;
+  } else if (told == Told::everything && known->told != told) {
     known->told = told;
+    ++for_everything_;
   }
 }
 
@@ -37,6 +39,7 @@ void Watchers::drop(const std::string& what) {
   const auto found = watchers_.find(what);
   if (found == watchers_.end()) return;
   for (const auto& watcher : found->second) {
+    for_everything_ -= watcher.told == Told::everything ? 1 : 0;
     const auto watched = watched_by_.find(watcher.peer.lock().get());
     if (watched == watched_by_.end()) continue;
     watched->second.erase(what);
@@ -50,8 +53,11 @@ void Watchers::forget(const std::shared_ptr<Peer>& peer) {
   if (watched == watched_by_.end()) return;
   for (const auto& what : watched->second) {
     const auto found = watchers_.find(what);
-    std::erase_if(found->second,
-                  [&](const auto& one) { return one.peer.expired() || one.peer.lock() == peer; });
+    std::erase_if(found->second, [&](const auto& one) {
+      const bool gone = one.peer.expired() || one.peer.lock() == peer;
+      for_everything_ -= gone && one.told == Told::everything ? 1 : 0;
+      return gone;
+    });
     if (found->second.empty()) watchers_.erase(found);
   }
   watched_by_.erase(watched);

@@ -23,6 +23,8 @@ class Watchers {
   void forget(const std::shared_ptr<Peer>& peer);
 
   [[nodiscard]] bool empty() const { return watchers_.empty(); }
+  // Whether anybody wants to hear more than reports, of anything.
+  [[nodiscard]] bool anybody_for_everything() const { return for_everything_ > 0; }
   // Those who want to hear this of a submission, each once.
   [[nodiscard]] std::set<std::shared_ptr<Peer>> of(const std::string& submission,
                                                    const std::string& session,
@@ -35,6 +37,7 @@ class Watchers {
   };
   std::map<std::string, std::vector<Watcher>> watchers_;  // by submission or session
   std::map<const Peer*, std::set<std::string>> watched_by_;
+  std::size_t for_everything_ = 0;  // so many watchers
 };
 
 }  // namespace server

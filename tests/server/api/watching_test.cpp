@@ -266,6 +266,23 @@ TEST_F(Watching, EndsWithTheReport) {
   EXPECT_TRUE(service.watchers().empty());
 }
 
+TEST_F(Watching, KnowsWhetherAnybodyWantsMoreThanReports) {
+  Watchers watchers;
+  const auto one = connected(grader), other = connected(grader);
+  watchers.add(one, "a", Told::report);
+  EXPECT_FALSE(watchers.anybody_for_everything());
+  watchers.add(one, "a");  // twice is once
+  watchers.add(one, "a");
+  watchers.add(other, "a");
+  watchers.add(other, "b");
+  watchers.drop("a");
+  EXPECT_TRUE(watchers.anybody_for_everything());
+  EXPECT_EQ(watchers.of("b", "a", false).size(), 1U);
+  watchers.forget(other);
+  EXPECT_FALSE(watchers.anybody_for_everything());
+  EXPECT_TRUE(watchers.empty());
+}
+
 TEST_F(Watching, IsBounded) {
   const Sitting sitting = sit();
   const auto peer = connected(sitting.candidate);
