@@ -165,6 +165,7 @@ std::string outcome_text(const NotedCall& call) {
 std::optional<std::size_t> first_that_differs(const std::vector<NotedCall>& reference,
                                               const std::vector<NotedCall>& yours,
                                               const problems::CheckerSpecs& checkers) {
+  std::optional<std::size_t> perhaps;  // where it may be that nobody looks at the value
   for (std::size_t i = 0; i < std::min(reference.size(), yours.size()); ++i) {
     const NotedCall& right = reference[i];
     const NotedCall& seen = yours[i];
@@ -173,9 +174,11 @@ std::optional<std::size_t> first_that_differs(const std::vector<NotedCall>& refe
     if (right.how == How::raised) continue;
     // Of two objects nothing can be seen from here.
     if (!is_plain(right.value) && !is_plain(seen.value)) continue;
-    if (differ(right.value, seen.value, checkers)) return i;
+    if (!differ(right.value, seen.value, checkers)) continue;
+    if (!std::holds_alternative<None>(right.value.is)) return i;
+    if (!perhaps) perhaps = i;
   }
-  return std::nullopt;
+  return perhaps;
 }
 
 }  // namespace runner

@@ -32,7 +32,8 @@ struct NotedCall {
 [[nodiscard]] std::string outcome_text(const NotedCall& call);
 
 // The first call that ended in another way than the reference's; nothing when all are alike, as far
-// as can be seen. A value is another one when none of these checkers takes it for right.
+// as can be seen. What is returned where the reference returns nothing counts only when nothing
+// else differs. A value is another one when none of these checkers takes it for right.
 [[nodiscard]] std::optional<std::size_t> first_that_differs(const std::vector<NotedCall>& reference,
                                                             const std::vector<NotedCall>& yours,
                                                             const problems::CheckerSpecs& checkers);

@@ -81,6 +81,23 @@ TEST(Counterexample, NamesTheObjectsOfItsCalls) {
   EXPECT_THAT(example->input, HasSubstr("\na.all()"));
 }
 
+// Nobody asked for what push() returns; its order is the mistake.
+TEST(Counterexample, IsNotAboutAValueThatNobodyLooksAt) {
+  const std::string reference =
+      "class Pile:\n    def __init__(self):\n        self.kept = []\n"
+      "    def push(self, *items):\n        self.kept.extend(items)\n"
+      "    def all(self):\n        return self.kept\n";
+  std::string wrong = reference;
+  wrong.replace(wrong.find("extend(items)"), 13, "extend(items[::-1])\n        return len(items)");
+  const auto problem =
+      python_problem({"[p := Pile(), p.push(1), p.all()][-1]",
+                      "[p := Pile(), p.push(*[rng.randrange(9) for _ in range(5)]), p.all()][-1]"},
+                     reference);
+  const auto example = judged(problem, wrong).testcases.at(1).counterexample;
+  ASSERT_TRUE(example);
+  EXPECT_THAT(example->input, testing::EndsWith(".all()"));
+}
+
 TEST(Counterexample, IsNotLookedForWhereASampleFailsOrNobodyAsks) {
   const auto problem = sorting();
   const Report sample = judged(problem, "def solve(xs):\n    return None\n");

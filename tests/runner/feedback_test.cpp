@@ -265,7 +265,7 @@ TEST(TextFeedback, ShowsAFreshInputForASecretTestcase) {
                               "    try\n"
                               "      | a = Cache(2)\n"
                               "      | a.get('x')\n"
-                              "    where the last line gives\n"
+                              "    where these lines give, at their end\n"
                               "    expected  None\n"
                               "    actual    0\\x1b[5m\n"));
   EXPECT_THAT(to_json(report_of({testcase}), "f", false),
