@@ -139,11 +139,11 @@ TEST_F(Judging, TheTotalTimeEndsASubmissionThatUsesUpEveryTestcase) {
 
 // Or two runs of the same program would have different reports.
 TEST_F(Judging, ABusyMachineLeavesAsMuchOfTheTotalTime) {
-  const std::vector<std::string> calls(23, "solve(1)");
+  const std::vector<std::string> calls(8, "solve(1)");
   const auto problem = python_problem(
-      calls, identity, "cpu_time_ms = 50\nwall_time_ms = 1000\ntotal_wall_time_ms = 1020\n");
+      calls, identity, "cpu_time_ms = 150\nwall_time_ms = 880\ntotal_wall_time_ms = 890\n");
   std::vector<std::jthread> others;
-  for (unsigned i = 0; i < 2 * std::thread::hardware_concurrency(); ++i) {
+  for (unsigned i = 0; i < std::thread::hardware_concurrency(); ++i) {
     others.emplace_back([](const std::stop_token& stop) {
       while (!stop.stop_requested()) continue;
     });
@@ -152,7 +152,7 @@ TEST_F(Judging, ABusyMachineLeavesAsMuchOfTheTotalTime) {
   const auto run = std::count_if(
       report.testcases.begin(), report.testcases.end(),
       [](const auto& testcase) { return testcase.message.find("Not run") == std::string::npos; });
-  EXPECT_EQ(run, 21) << "20 take 1000 ms";
+  EXPECT_EQ(run, 6) << "they take 900 ms";
 }
 
 TEST_F(Judging, TheTotalTimeLetsASubmissionFinishThatStaysBelow) {

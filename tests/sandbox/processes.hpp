@@ -76,16 +76,21 @@ inline bool eventually(const std::function<bool()>& holds) {
 }
 
 // The control groups of this judge, of whatever version.
+inline void add_groups(const std::filesystem::path& folder, const std::string& prefix,
+                       std::set<std::string>& found) {
+  std::error_code gone;  // others come and go meanwhile: then the rest is looked at all the same
+  for (std::filesystem::directory_iterator at{folder, gone}, end; !gone && at != end;
+       at.increment(gone)) {
+    std::error_code unknown;
+    if (at->symlink_status(unknown).type() != std::filesystem::file_type::directory) continue;
+    if (at->path().filename().string().starts_with(prefix)) found.insert(at->path());
+    add_groups(at->path(), prefix, found);
+  }
+}
+
 inline std::set<std::string> groups_of(pid_t judge) {
   std::set<std::string> found;
-  std::error_code denied;
-  for (std::filesystem::recursive_directory_iterator
-           at{"/sys/fs/cgroup", std::filesystem::directory_options::skip_permission_denied, denied},
-       end;
-       !denied && at != end; at.increment(denied)) {
-    if (at->path().filename().string().rfind("viva-" + std::to_string(judge) + "-", 0) == 0)
-      found.insert(at->path());
-  }
+  add_groups("/sys/fs/cgroup", "viva-" + std::to_string(judge) + "-", found);
   return found;
 }
 
