@@ -51,6 +51,7 @@ std::string tests_of(const problems::Problem& problem) {
     text +=
         "viva = sys.modules['viva'] = types.ModuleType('viva')\n"
         "viva.observe = lambda name, value: seen.append(repr(value))\n"
+        "viva.plain = lambda value: value\n"
         "def raised(function, *args):\n"
         "    try:\n"
         "        function(*args)\n"
