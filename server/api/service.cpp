@@ -15,6 +15,19 @@ namespace server {
 
 namespace json = boost::json;
 
+namespace {
+
+template <typename Work>
+void attempt(const char* doing, const std::string& submission, const Work& work) {
+  try {
+    work();
+  } catch (const std::exception& error) {
+    log("{} submission {}: {}", doing, submission, error.what());
+  }
+}
+
+}  // namespace
+
 Service::Service(Store& store, Shelf& shelf, const Clock& clock, ServiceOptions options)
     : store_{store},
       shelf_{shelf},
@@ -156,39 +169,35 @@ void Service::tell(const Event& event, const Submission& submission) {
   }
 }
 
-// Of what is over, all that happened; of what is not, the rest follows.
+// Of what is over, all that happened; of what is not, the rest follows. Called when the answer was
+// given, so a failure has nobody to be told to.
 void Service::follow(const std::shared_ptr<Peer>& peer, const std::string& id, Told what) {
-  const bool under_way = dispatcher_->under_way(id);
-  if (under_way) watchers_.add(peer, id, what);
-  if (under_way && what == Told::report) return;
-  const auto submission = store_.submission(id);
-  const auto eyes = submission ? eyes_of(peer, *submission) : std::nullopt;
-  if (!eyes) return;
-  for (auto& view : told_after(*this, *submission, *eyes, 0)) {
-    const bool is_report = view.at("event") == "report";
-    if (what == Told::everything || is_report) peer->send(notification(std::move(view)));
-  }
+  attempt("follow", id, [&] {
+    const bool under_way = dispatcher_->under_way(id);
+    if (under_way) watchers_.add(peer, id, what);
+    if (under_way && what == Told::report) return;
+    const auto submission = store_.submission(id);
+    const auto eyes = submission ? eyes_of(peer, *submission) : std::nullopt;
+    if (!eyes) return;
+    for (auto& view : told_after(*this, *submission, *eyes, 0)) {
+      const bool is_report = view.at("event") == "report";
+      if (what == Told::everything || is_report) peer->send(notification(std::move(view)));
+    }
+  });
 }
 
 // Called by the dispatcher; a failure here must not become its own.
 void Service::on_event(const Event& event) {
-  const auto attempt = [&](const char* doing, const auto& what) {
-    try {
-      what();
-    } catch (const std::exception& error) {
-      log("{} submission {}: {}", doing, event.submission, error.what());
-    }
-  };
   if (event.kind != Event::Kind::report) {
     if (!watchers_.anybody_for_everything()) return;
-    return attempt("tell about", [&] {
+    return attempt("tell about", event.submission, [&] {
       if (const auto* submission = submission_of(event)) tell(event, *submission);
     });
   }
   told_of_.erase(event.submission);
-  attempt("reckon with", [&] { after_report(*event.judged); });
+  attempt("reckon with", event.submission, [&] { after_report(*event.judged); });
   if (watchers_.empty()) return;
-  attempt("tell about", [&] {
+  attempt("tell about", event.submission, [&] {
     if (watchers_.anybody_for_everything() &&
         !watchers_.of(event.submission, event.judged->session, false).empty()) {
       for (const auto& missed : missed_before(event)) tell(missed, *event.judged);

@@ -188,6 +188,7 @@ Value sessions_summary(Service& service, Call& call) {
 
 Value sessions_watch(Service& service, Call& call) {
   const Session session = session_for(service, *call.caller, text_in(call.params, "session"));
+  service.watchers().expect_room(call.peer);
   service.watchers().add(call.peer, session.id);
   return view_now(service, session);
 }

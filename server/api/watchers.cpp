@@ -21,7 +21,6 @@ void Watchers::expect_room(const std::shared_ptr<Peer>& peer) const {
 }
 
 void Watchers::add(const std::shared_ptr<Peer>& peer, const std::string& what, Told told) {
-  expect_room(peer);
   auto& watchers = watchers_[what];
   const auto known = std::find_if(watchers.begin(), watchers.end(),
                                   [&](const auto& one) { return one.peer.lock() == peer; });

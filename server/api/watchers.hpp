@@ -15,7 +15,8 @@ enum class Told { everything, report };  // of a submission
 
 class Watchers {
  public:
-  // Throws Refused when the peer cannot be told of anything more.
+  // Throws Refused when the peer cannot be told of anything more. Asked with the request; what was
+  // promised then is added whatever came in between.
   void expect_room(const std::shared_ptr<Peer>& peer) const;
   void add(const std::shared_ptr<Peer>& peer, const std::string& what,
            Told told = Told::everything);

@@ -67,6 +67,26 @@ TEST_F(SettledService, ABatchOfMessagesIsAnsweredTogether) {
   EXPECT_EQ(peer->heard[0].as_array().size(), 2U);
 }
 
+// Each had room when it was asked for, and the room is gone when they are answered.
+TEST_F(SettledService, WatchesWhatItPromisedTogether) {
+  const auto peer = connected(grader);
+  for (int i = 0; i < 999; ++i) service.watchers().add(peer, std::to_string(i));
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(
+        service.answer(peer, R"({"jsonrpc":"2.0","id":1,"method":"submissions.create","params":)"
+                             R"({"problem":"fibonacci","watch":"events",)"
+                             R"("files":[{"name":"solution.py","text":""}]}})"),
+        "");
+  }
+  context.run();
+  EXPECT_EQ(peer->heard.size(), 6U) << "three answers, and that each is queued";
+  const auto refused = rpc(peer, "submissions.create",
+                           {{"problem", "fibonacci"},
+                            {"watch", "report"},
+                            {"files", json::array{json::object{{"name", "f.py"}, {"text", ""}}}}});
+  EXPECT_EQ(number(refused.at("error"), "code"), -32029);
+}
+
 TEST_F(SettledService, ByHttpTheAnswerSaysThatItMustWait) {
   const json::object body{
       {"problem", "fibonacci"},
