@@ -20,6 +20,10 @@ UniqueFd open_pidfd(pid_t pid) {
       "pidfd_open", [&] { return static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)); })};
 }
 
+std::runtime_error ended(const char* doing) {
+  return std::runtime_error{std::string{doing} + ": the guest program ended"};
+}
+
 Request hello(Slots& slots, std::vector<int>& fds) {
   Request request{};
   request.command = Command::hello;
@@ -48,7 +52,7 @@ Snapshot::Snapshot(const std::string& program, Slots& slots) : slots_{&slots} {
   try {
     std::vector<int> fds;
     const Request request = hello(slots, fds);
-    send_packet(control_.get(), &request, sizeof request, fds);
+    send("start snapshot", request, fds);
     engines_ = receive("start snapshot").text.data();
   } catch (...) {
     kill_and_reap(process_);
@@ -80,13 +84,23 @@ Snapshot::~Snapshot() {
   }
 }
 
+void Snapshot::send(const char* doing, const Request& request, const std::vector<int>& fds) {
+  try {
+    send_packet(control_.get(), &request, sizeof request, fds);
+  } catch (const std::system_error& error) {
+    // Whether it ended before this or before it answered is chance: it is said in one way.
+    if (error.code() == std::errc::broken_pipe) throw ended(doing);
+    throw;
+  }
+}
+
 Response Snapshot::receive(const char* doing) {
   pollfd entry{control_.get(), POLLIN, 0};
   const int ready = syscall_or_throw(doing, [&] { return ::poll(&entry, 1, answer_timeout_ms); });
   if (ready == 0) throw std::runtime_error{std::string{doing} + ": no answer within 60 s"};
   const auto packet = receive_packet(control_.get());
   Response response;
-  if (!packet) throw std::runtime_error{std::string{doing} + ": the guest program ended"};
+  if (!packet) throw ended(doing);
   if (packet->bytes.size() != sizeof response)
     throw std::runtime_error{std::string{doing} + ": bad answer"};
   std::memcpy(&response, packet->bytes.data(), sizeof response);
@@ -98,7 +112,7 @@ Snapshot Snapshot::layer(std::string_view text) {
   const UniqueFd file = memory_file(text);
   Request request{};
   request.command = Command::layer;
-  send_packet(control_.get(), &request, sizeof request, {file.get(), pair.theirs.get()});
+  send("fork snapshot", request, {file.get(), pair.theirs.get()});
   pair.theirs = UniqueFd{};
   const Response forked = receive("fork snapshot");
   if (forked.pid <= 0)
@@ -127,8 +141,8 @@ void Snapshot::ask_for_cell(const CellLimits& limits) {
     } else {
       request.watched = true;
     }
-    send_packet(control_.get(), &request, sizeof request,
-                {channel.theirs.get(), output.theirs.get(), error_output.theirs.get()});
+    send("fork cell", request,
+         {channel.theirs.get(), output.theirs.get(), error_output.theirs.get()});
   } catch (...) {
     slots_->release(slot);
     throw;
@@ -157,7 +171,7 @@ void Snapshot::prefault(const std::vector<Range>& ranges) {
       memory_file({reinterpret_cast<const char*>(ranges.data()), ranges.size() * sizeof(Range)});
   Request request{};
   request.command = Command::prefault;
-  send_packet(control_.get(), &request, sizeof request, {file.get()});
+  send("prefault", request, {file.get()});
 }
 
 }  // namespace sandbox

@@ -60,6 +60,7 @@ class Snapshot {
   };
 
   Snapshot(Slots& slots, Child process, UniqueFd control);
+  void send(const char* doing, const Request& request, const std::vector<int>& fds);
   [[nodiscard]] Response receive(const char* doing);
 
   Slots* slots_;

@@ -142,8 +142,7 @@ TEST_P(Snapshots, ThePagesToPrefaultMayBeNonsense) {
 TEST_P(Snapshots, AKilledSnapshotIsOurFailureAndNamesTheStep) {
   Snapshot layer = box.snapshot().layer("one");
   ASSERT_EQ(::kill(layer.pid(), SIGKILL), 0);
-  EXPECT_THAT(complaint([&] { (void)layer.cell({}); }),
-              AnyOf(HasSubstr("send to snapshot"), HasSubstr("fork cell")));
+  EXPECT_EQ(complaint([&] { (void)layer.cell({}); }), "fork cell: the guest program ended");
 }
 
 TEST_P(Snapshots, AKilledSnapshotDoesNotTakeItsCellsAlong) {
@@ -182,8 +181,10 @@ TEST(SnapshotOf, AProgramThatIsNotThereIsAnErrorThatNamesIt) {
 
 TEST(SnapshotOf, AProgramThatIsNoGuestIsAnError) {
   Slots slots{slots_held(Holding::by_watching)};
-  EXPECT_THAT(complaint([&] { Snapshot snapshot("/bin/true", slots); }),
-              HasSubstr("start snapshot"));
+  // It ends before or after the first message is sent to it: that is chance, and said alike.
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(complaint([&] { Snapshot snapshot("/bin/true", slots); }),
+              "start snapshot: the guest program ended");
 }
 
 }  // namespace
