@@ -8,6 +8,7 @@
 #include <set>
 
 #include "runner/asking.hpp"
+#include "runner/counterexample/row_search.hpp"
 #include "runner/noted_calls.hpp"
 
 namespace runner {
@@ -316,7 +317,8 @@ std::optional<Counterexample> Search::find() {
 }  // namespace
 
 TestcaseReport* worth_an_example(const problems::Problem& problem, Report& report) {
-  if (problem.kind != problems::Kind::python) return nullptr;
+  const bool in_sql = problem.kind == problems::Kind::sqlite;
+  if (problem.kind != problems::Kind::python && !in_sql) return nullptr;
   const auto first =
       std::find_if(report.testcases.begin(), report.testcases.end(),
                    [](const auto& each) { return each.verdict != Verdict::accepted; });
@@ -326,6 +328,7 @@ TestcaseReport* worth_an_example(const problems::Problem& problem, Report& repor
     return nullptr;
   const Testcase* testcase = testcase_named(problem, first->name);
   if (testcase == nullptr || testcase->is_about_how()) return nullptr;
+  if (in_sql) return draws_rows(*testcase) ? &*first : nullptr;
   return problem.counterexample.empty() && !draws(*testcase) ? nullptr : &*first;
 }
 
@@ -333,6 +336,8 @@ std::optional<Counterexample> find_counterexample(WarmProblems& warm, const Subm
                                                   const TestcaseReport& failed) {
   const Testcase* testcase = testcase_named(*submission.problem, failed.name);
   if (testcase == nullptr) return std::nullopt;
+  if (submission.problem->kind == problems::Kind::sqlite)
+    return find_small_database(warm, submission, failed, *testcase);
   return Search{warm, submission, failed, *testcase}.find();
 }
 

@@ -1,0 +1,129 @@
+// The wrong submissions of the bank that a secret testcase is the first to catch: which of them get
+// an input of their own, and that it shows what it says.
+#include <set>
+
+#include "runner/counterexample.hpp"
+#include "tests/runner/judging.hpp"
+
+namespace runner {
+namespace {
+
+namespace fs = std::filesystem;
+using problems::Kind;
+using problems::Visibility;
+
+// What only a plan, a count of steps or the catalog tells apart has none.
+const std::set<std::string> without_an_input{
+    "sql/alter-customer/leaves_the_old_table.sql",
+    "sql/enrolment-tables/index_behind_student.sql",
+    "sql/indexes-for-searches/all_rows_suspect.sql",
+    "sql/indexes-for-searches/label_as_it_is.sql",
+    "sql/indexes-for-searches/nothing_for_suspects.sql",
+    "sql/indexes-for-searches/one_for_each_column.sql",
+    "sql/indexes-for-searches/range_first.sql",
+    "sql/indexes-for-searches/sensor_alone.sql",
+    "sql/order-total-triggers/adds_up_again.sql",
+    "sql/plan-for-the-queue/three_indexes.sql",
+    "sql/search-by-month/month_by_like.sql",
+    "sql/search-by-month/month_by_substr.sql",
+};
+
+std::vector<std::string> folders_in_sql() {
+  std::vector<std::string> found;
+  const fs::path bank = fs::path{support::source_folder()} / "problems/bank";
+  for (const auto& each : fs::directory_iterator{bank / "sql"})
+    if (fs::exists(each.path() / "schema.sql")) found.push_back(fs::relative(each.path(), bank));
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// What was shown, typed as a testcase that anybody may see.
+problems::ProblemPtr with_sample(const problems::Problem& problem, const problems::Testcase& like,
+                                 const std::string& input) {
+  auto typed = std::make_shared<problems::Problem>(problem);
+  typed->digest += input;  // expected values are remembered by it
+  problems::Testcase sample = like;
+  sample.visibility = Visibility::sample;
+  sample.checkers.erase("steps");
+  const auto last = input.rfind("SELECT ");
+  problems::SqlCase what;
+  if (problem.sqlite.mode == problems::SqliteSettings::Mode::query) {
+    what.setup = input;  // a comment at its end says where the query stands
+  } else if (last != input.npos && (last == 0 || input[last - 1] == '\n')) {
+    what = {"", input.substr(0, last), {input.substr(last)}};
+  } else {
+    what.run = input;
+  }
+  sample.what = what;
+  typed->testcases = {sample};
+  typed->remarks.clear();
+  return typed;
+}
+
+const TestcaseReport* first_failed(const Report& report) {
+  for (const auto& each : report.testcases)
+    if (each.verdict != Verdict::accepted) return &each;
+  return nullptr;
+}
+
+// The search ends after a second, in which a busy machine may not come far: three times, then.
+Report judged(LocalJudge& judge, const problems::ProblemPtr& problem,
+              const std::vector<problems::File>& files, bool has_one) {
+  Submission sent{problem, files, 1};
+  sent.counterexample = true;
+  Report report = judge.judge(sent, {});
+  for (int i = 0; i < 2; ++i) {
+    const auto* failed = first_failed(report);
+    if (!has_one || failed == nullptr || failed->counterexample) break;
+    if (failed->visibility == Visibility::secret) report = judge.judge(sent, {});
+  }
+  return report;
+}
+
+bool can_have_one(const problems::Testcase& testcase, const TestcaseReport& failed) {
+  return failed.visibility == Visibility::secret && !testcase.is_about_how() &&
+         (failed.verdict == Verdict::wrong_answer || failed.verdict == Verdict::run_time_error);
+}
+
+class BankInSql : public testing::TestWithParam<std::string> {};
+
+std::string test_name(const testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Bank, BankInSql, testing::ValuesIn(folders_in_sql()), test_name);
+
+TEST_P(BankInSql, WhatFailsASecretTestcaseFailsAnInputOfItsOwn) {
+  const auto problem = bank_problem(GetParam());
+  LocalJudge judge{judge_options()};
+  for (const auto& example : problem->submissions) {
+    SCOPED_TRACE(example.verdict + "/" + example.name);
+    const bool none = without_an_input.contains(GetParam() + "/" + example.name);
+    const Report report = judged(judge, problem, example.files, !none);
+    const auto* failed = first_failed(report);
+    if (failed == nullptr) continue;
+    const auto& testcase =
+        *std::find_if(problem->testcases.begin(), problem->testcases.end(),
+                      [&](const auto& each) { return each.name == failed->name; });
+    if (!can_have_one(testcase, *failed)) {
+      EXPECT_FALSE(failed->counterexample);
+      continue;
+    }
+    ASSERT_EQ(failed->counterexample.has_value(), !none);
+    if (none) continue;
+    const auto& found = *failed->counterexample;
+    EXPECT_EQ(failed->input.find(found.input), std::string::npos);
+    EXPECT_LE(found.input.size() + found.expected.size() + found.actual.size(), 1500U);
+    const auto typed = with_sample(*problem, testcase, found.input);
+    EXPECT_EQ(verdict(judge.judge({typed, example.files, 5}, {})), "wrong_answer") << found.input;
+  }
+}
+
+TEST(BankInSqlWhole, IsAllThere) { EXPECT_GE(folders_in_sql().size(), 17U); }
+
+}  // namespace
+}  // namespace runner
