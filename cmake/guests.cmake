@@ -66,7 +66,8 @@ set_target_properties(viva-guest-python PROPERTIES ENABLE_EXPORTS ON)
 # Debian has SpiderMonkey as a shared library only; what links it is bound when it starts, not in its cells.
 add_executable(viva-guest-javascript ${JAVASCRIPT_GUEST_SOURCES})
 viva_embed(viva-guest-javascript runner
-           javascript_library_text=runner/guests/javascript/driver_library.js)
+           javascript_library_text=runner/guests/javascript/driver_library.js
+           javascript_watch_text=runner/guests/javascript/watch.js)
 target_link_libraries(viva-guest-javascript PRIVATE viva_sandbox viva_values PkgConfig::MOZJS)
 # False alarms of g++ 12 about its rooted values, which are a list on the stack.
 target_compile_options(viva-guest-javascript PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-dangling-pointer>)

@@ -70,6 +70,12 @@ void Encoder::put_typed(std::string_view type, std::size_t count) {
   put_length(count);
 }
 
+void Encoder::put_raised(std::string_view type, std::string_view message) {
+  bytes_ += 'X';
+  put_text(type);
+  put_text(message);
+}
+
 void Encoder::put_number(double number) {
   bytes_ += 'D';
   bytes_.append(reinterpret_cast<const char*>(&number), sizeof number);
@@ -112,6 +118,10 @@ bool Encoder::put_primitive(JS::HandleValue value) {
 
 void Encoder::put(JS::HandleValue value, int depth) {
   if (overflowed() || put_primitive(value)) return;
+  if (substitutes_ != nullptr && value.isObject()) {
+    const JS::RootedObject object{context_, &value.toObject()};
+    if (substitutes_->put(*this, object)) return;
+  }
   if (value.isObject() && !is_proxy(&value.toObject()) && depth < max_depth) {
     const JS::RootedObject object{context_, &value.toObject()};
     const std::size_t before = bytes_.size();
@@ -249,9 +259,8 @@ bool Encoder::put_regexp(JS::HandleObject regexp) {
 
 bool Encoder::put_error(JS::HandleObject error) {
   constexpr std::size_t most = 4096;
-  bytes_ += 'X';
-  put_text(find_text(context_, error, "name", 100).value_or("Error"));
-  put_text(find_text(context_, error, "message", most).value_or(""));
+  put_raised(find_text(context_, error, "name", 100).value_or("Error"),
+             find_text(context_, error, "message", most).value_or(""));
   return true;
 }
 

@@ -81,24 +81,23 @@ JSContext* make_context() {
   return context;
 }
 
-void enter_global(JSContext* context) {
+}  // namespace
+
+JSObject* make_global(JSContext* context) {
   JS::RealmOptions options;
   options.creationOptions().setSharedMemoryAndAtomicsEnabled(false).setWeakRefsEnabled(
       JS::WeakRefSpecifier::EnabledWithoutCleanupSome);
   options.behaviors().setClampAndJitterTime(true);  // so that Date asks tell_time()
-  JS::RootedObject global{context, JS_NewGlobalObject(context, &global_class, nullptr,
-                                                      JS::FireOnNewGlobalHook, options)};
-  if (!global) throw std::runtime_error{"SpiderMonkey: no global object"};
-  JS::EnterRealm(context, global);
+  return JS_NewGlobalObject(context, &global_class, nullptr, JS::FireOnNewGlobalHook, options);
 }
-
-}  // namespace
 
 Engine::Engine(Clock clock) {
   clock_of_process = clock;
   context_ = make_context();
   JS::SetReduceMicrosecondTimePrecisionCallback(tell_time);
-  enter_global(context_);
+  const JS::RootedObject global{context_, make_global(context_)};
+  if (!global) throw std::runtime_error{"SpiderMonkey: no global object"};
+  JS::EnterRealm(context_, global);
   wait_until_alone();
 }
 

@@ -32,6 +32,9 @@ class Engine {
   JSContext* context_ = nullptr;
 };
 
+// Another world of the same language, with objects of its own. Null when there is no memory.
+[[nodiscard]] JSObject* make_global(JSContext* context);
+
 struct Source {
   std::string name;
   std::string text;  // UTF-8

@@ -79,9 +79,22 @@ bool EventLoop::enqueuePromiseJob(JSContext*, JS::HandleObject, JS::HandleObject
   return start_job(job);
 }
 
-// For debuggers, of which there are none.
+// What watches the program (calls.hpp) leaves it nothing to do.
 void EventLoop::runJobs(JSContext*) {}
-js::UniquePtr<JS::JobQueue::SavedJobQueue> EventLoop::saveJobQueue(JSContext*) { return nullptr; }
+
+class EventLoop::Saved : public JS::JobQueue::SavedJobQueue {
+ public:
+  explicit Saved(EventLoop& loop) : loop_{loop} { jobs_.swap(loop.jobs_); }
+  ~Saved() override { jobs_.swap(loop_.jobs_); }
+
+ private:
+  EventLoop& loop_;
+  Jobs jobs_;
+};
+
+js::UniquePtr<JS::JobQueue::SavedJobQueue> EventLoop::saveJobQueue(JSContext*) {
+  return js::MakeUnique<Saved>(*this);
+}
 
 void EventLoop::track(JSContext* context, bool, JS::HandleObject promise,
                       JS::PromiseRejectionHandlingState state, void* self) {

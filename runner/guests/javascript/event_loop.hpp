@@ -47,6 +47,8 @@ class EventLoop : public JS::JobQueue {
     std::vector<JS::PersistentRootedValue> arguments;
     double interval = -1;  // of one that repeats
   };
+  using Jobs = std::deque<JS::PersistentRootedObject>;
+  class Saved;
   using Due = std::pair<double, std::uint64_t>;  // when, and the order of equals
 
   JSObject* getIncumbentGlobal(JSContext* context) override;
@@ -67,7 +69,7 @@ class EventLoop : public JS::JobQueue {
   std::uint64_t sequence_ = 0;
   std::uint32_t last_id_ = 0;
   bool rejection_ = false;
-  std::deque<JS::PersistentRootedObject> jobs_;
+  Jobs jobs_;
   std::map<Due, std::pair<std::uint32_t, std::unique_ptr<Timer>>> timers_;
   std::map<std::uint32_t, Due> due_;
   std::vector<JS::PersistentRootedObject> rejections_;

@@ -99,62 +99,88 @@ std::string JavascriptGuest::run_files() {
     if (!script) {
       return failure_reply(context_, "compile_error", take_failure(context_, files_));
     }
-    if (!JS_ExecuteScript(context_, script)) return raised();
+    if (!JS_ExecuteScript(context_, script)) return failure_reply(context_, "raised", raised());
   }
-  return rest(surroundings_.loop.run(nullptr));
+  const auto failed = rest(surroundings_.loop.run(nullptr));
+  return failed ? failure_reply(context_, "raised", *failed) : std::string{};
 }
 
-std::string JavascriptGuest::raised() {
+Failure JavascriptGuest::raised() {
   Failure failure = take_failure(context_, files_);
   if (surroundings_.loop.rejected()) {
     failure.message += failure.message.empty() ? "a promise was rejected, and nobody handled it"
                                                : " (a promise was rejected, and nobody handled it)";
   }
-  return failure_reply(context_, "raised", failure);
+  return failure;
 }
 
-// Empty when it ended well.
-std::string JavascriptGuest::rest(EventLoop::Rest how) {
+std::optional<Failure> JavascriptGuest::rest(EventLoop::Rest how) {
   if (how == EventLoop::Rest::failed) return raised();
-  if (how != EventLoop::Rest::endless) return {};
-  return failure_reply(context_, "raised",
-                       {"", "timers go on without end: is an interval never cleared?", "", 0});
+  if (how != EventLoop::Rest::endless) return std::nullopt;
+  return Failure{"", "timers go on without end: is an interval never cleared?", "", 0};
 }
 
-bool JavascriptGuest::settle(JS::MutableHandleValue value, std::string& reply) {
-  if (!value.isObject()) return true;
+std::optional<Failure> JavascriptGuest::settle(JS::MutableHandleValue value) {
+  if (!value.isObject()) return std::nullopt;
   const JS::RootedObject promise{context_, &value.toObject()};
-  if (!JS::IsPromiseObject(promise)) return true;
+  if (!JS::IsPromiseObject(promise)) return std::nullopt;
   const auto how = surroundings_.loop.run(promise);
-  reply = rest(how);
-  if (!reply.empty()) return false;
+  if (auto failed = rest(how)) return failed;
   if (how == EventLoop::Rest::quiet) {
-    reply = failure_reply(
-        context_, "raised",
-        {"", "the promise is never settled: nothing is left to do that could settle it", "", 0});
-    return false;
+    return Failure{"", "the promise is never settled: nothing is left to do that could settle it",
+                   "", 0};
   }
   const JS::RootedValue result{context_, JS::GetPromiseResult(promise)};
   if (JS::GetPromiseState(promise) == JS::PromiseState::Fulfilled) {
     value.set(result);
-    return true;
+    return std::nullopt;
   }
   raise(context_, result);
-  reply = raised();
-  return false;
+  return raised();
+}
+
+std::optional<Failure> JavascriptGuest::evaluate(const std::string& call) {
+  JS::RootedValue value{context_};
+  const Source source{"<call>", "(" + call + "\n)"};
+  if (!run_in(context_, scope_, source, &value)) return raised();
+  if (auto failed = settle(&value)) return failed;
+  if (surroundings_.shown.count == 0) surroundings_.shown.add("result", value);
+  return rest(surroundings_.loop.run(nullptr));
+}
+
+// The calls are the last observation; before them what was raised, if anything was.
+void JavascriptGuest::evaluate_noting_calls(const Dict& request) {
+  surroundings_.calls.start(has(request, "shows") ? texts_of(request, "shows")
+                                                  : std::vector<std::string>{});
+  const auto failed = evaluate(text_of(request, "call"));
+  const std::string calls = surroundings_.calls.take();
+  if (failed) {
+    Encoder error{context_, surroundings_.shown.pairs.room()};
+    error.put_raised(failed->type, failed->message);
+    surroundings_.shown.add_encoded("raised", error.bytes());
+  }
+  surroundings_.shown.add_encoded("calls", calls);
+}
+
+void JavascriptGuest::name_size(const Dict& request) {
+  if (!has(request, "n")) return;
+  const auto size = static_cast<double>(integer_of(request, "n"));
+  if (!JS_DefineProperty(context_, scope_, "n", size, JSPROP_ENUMERATE))
+    throw std::runtime_error{take_error(context_)};
 }
 
 std::string JavascriptGuest::run_case(const Dict& request) {
+  const int several =
+      has(request, "smallest_of") ? static_cast<int>(integer_of(request, "smallest_of")) : 1;
   surroundings_.begin(static_cast<std::uint64_t>(integer_of(request, "seed")),
-                      static_cast<std::size_t>(integer_of(request, "limit")));
-  JS::RootedValue value{context_};
-  const Source call{"<call>", "(" + text_of(request, "call") + "\n)"};
-  if (!run_in(context_, scope_, call, &value)) return raised();
-  std::string failed;
-  if (!settle(&value, failed)) return failed;
-  if (surroundings_.shown.count == 0) surroundings_.shown.add("result", value);
-  failed = rest(surroundings_.loop.run(nullptr));
-  return failed.empty() ? observed() : failed;
+                      static_cast<std::size_t>(integer_of(request, "limit")), several);
+  name_size(request);
+  if (has(request, "calls")) {
+    evaluate_noting_calls(request);
+  } else if (const auto failed = evaluate(text_of(request, "call"))) {
+    return failure_reply(context_, "raised", *failed);
+  }
+  return observed();
 }
 
 std::string JavascriptGuest::observed() {

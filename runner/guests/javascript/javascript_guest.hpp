@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,12 +31,16 @@ class JavascriptGuest : public sandbox::GuestProgram {
   std::string run_case(const Dict& request);
   std::string run_snippet(const Dict& request);
 
-  // Empty when all files ran and nothing is left to do; else the failure's reply.
+  // Nothing when all files ran and nothing is left to do; else the reply that says why.
   std::string run_files();
-  // What the call's value is in the end: false when the reply says why there is none.
-  bool settle(JS::MutableHandleValue value, std::string& reply);
-  std::string rest(EventLoop::Rest how);
-  std::string raised();
+  // What the call came to is shown then, and nothing is left to do.
+  std::optional<Failure> evaluate(const std::string& call);
+  void evaluate_noting_calls(const Dict& request);
+  // The value is what it is in the end.
+  std::optional<Failure> settle(JS::MutableHandleValue value);
+  std::optional<Failure> rest(EventLoop::Rest how);
+  Failure raised();
+  void name_size(const Dict& request);
   std::string observed();
   void warm_up();
 

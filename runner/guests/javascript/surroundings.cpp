@@ -227,15 +227,23 @@ void Shown::add(std::string_view name, JS::HandleValue value) {
   ++count;
 }
 
+void Shown::add_encoded(std::string_view name, std::string_view value) {
+  if (pairs.overflowed()) return;
+  pairs.put_count('U', 2);
+  pairs.put_text(name);
+  pairs.append_encoded(value);
+  ++count;
+}
+
 Surroundings::Surroundings(JSContext* own_context)
-    : context{own_context}, loop{own_context}, shown{own_context, 0} {
+    : context{own_context}, loop{own_context}, shown{own_context, 0}, calls{own_context} {
   JS_SetContextPrivate(context, this);
 }
 
-void Surroundings::begin(std::uint64_t seed, std::size_t shown_limit) {
+void Surroundings::begin(std::uint64_t seed, std::size_t shown_limit, int several) {
   loop.reset();
   program_random = Random{~seed};
-  driver_random = Random{seed};
+  driver_random = Random{seed, several};
   shown = Shown{context, shown_limit};
   captures.clear();
   indentation.clear();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "runner/guests/javascript/calls.hpp"
 #include "runner/guests/javascript/encoder.hpp"
 #include "runner/guests/javascript/event_loop.hpp"
 #include "runner/guests/javascript/random.hpp"
@@ -18,6 +19,7 @@ namespace runner {
 struct Shown {
   explicit Shown(JSContext* context, std::size_t limit) : pairs{context, limit} {}
   void add(std::string_view name, JS::HandleValue value);
+  void add_encoded(std::string_view name, std::string_view value);
   Encoder pairs;
   std::uint32_t count = 0;
 };
@@ -27,14 +29,16 @@ struct Surroundings {
   Surroundings(const Surroundings&) = delete;
   Surroundings& operator=(const Surroundings&) = delete;
 
-  // Nothing left of what was before, and numbers from this seed.
-  void begin(std::uint64_t seed, std::size_t shown_limit);
+  // Nothing left of what was before, and numbers from this seed; the driver's are each the smallest
+  // of several.
+  void begin(std::uint64_t seed, std::size_t shown_limit, int several = 1);
 
   JSContext* context;
   EventLoop loop;
   Random program_random{0};  // Math.random
   Random driver_random{0};   // rng: what the program draws does not change what it is given
   Shown shown;
+  Calls calls;
   std::vector<std::string> captures;  // of captured(), innermost last
   std::string indentation;            // of console.group
 };
