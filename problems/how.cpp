@@ -14,9 +14,11 @@ constexpr TextShape call_shape{10'000, true};
 constexpr TextShape sql_shape{100'000, true};
 constexpr TextShape rule_shape{80};
 constexpr TextShape function_shape{80};
+constexpr TextShape shows_shape{80};
 constexpr Range sizes_count{4, 12};
 constexpr Range size_range{1, 1'000'000};
 constexpr Range rules_count{1, 16};
+constexpr Range shows_count{1, 8};
 constexpr int least_spread = 4;  // the last size is at least so many times the first
 constexpr std::size_t most_tables = 8;
 
@@ -160,12 +162,16 @@ void read_style_remarks(Table& root, const ProblemWide& wide, Problem& problem) 
   problem.remarks.push_back(std::move(remark));
 }
 
-void read_counterexample(Table& root, Problem& problem) {
+void read_counterexample(Table& root, const ProblemWide& wide, Problem& problem) {
   auto table = root.table("counterexample", Need::optional);
   if (!table) return;
   problem.counterexample = table->text("call", Need::required, call_shape).value_or("");
   if (!problem.counterexample.empty() && !uses_name(problem.counterexample, "rng"))
     table->complain("call", "it has to use rng, or it would always be the same");
+  if (wide.kind == Kind::javascript) {
+    auto shows = table->texts("shows", Need::optional, shows_shape, shows_count);
+    if (shows) problem.shows = *std::move(shows);
+  }
   table->refuse_unknown_keys();
 }
 
@@ -192,13 +198,14 @@ void read_remarks(Table& root, const ProblemWide& wide, Problem& problem) {
   refuse_foreign_keys(root,
                       {{"growth", {Kind::python, Kind::django, Kind::sqlite}},
                        {"style", {Kind::python, Kind::django, Kind::sqlite}},
-                       {"counterexample", {Kind::python}}},
+                       {"counterexample", {Kind::python, Kind::javascript}}},
                       wide.kind);
   if (wide.kind == Kind::python || wide.kind == Kind::django || wide.kind == Kind::sqlite) {
     read_growth_remarks(root, wide, problem);
     read_style_remarks(root, wide, problem);
   }
-  if (wide.kind == Kind::python) read_counterexample(root, problem);
+  if (wide.kind == Kind::python || wide.kind == Kind::javascript)
+    read_counterexample(root, wide, problem);
 }
 
 }  // namespace problems

@@ -192,7 +192,8 @@ struct Problem {
   std::vector<Testcase> testcases;  // samples first; those about how at the end
   std::vector<Testcase> remarks;    // about how; spoken of, and without points
   std::string counterexample;       // a call with `rng` and `n`; empty: those of the testcases
-  std::string prompt;               // Markdown
+  std::vector<std::string> shows;  // the driver's functions that are shown in it for what they call
+  std::string prompt;              // Markdown
   std::string starter;
   std::string main_file;    // solution.py, solution.sql, solution.js or answers.toml
   std::string driver;       // python, django, javascript; may be empty

@@ -9,7 +9,8 @@
 
 #include "runner/asking.hpp"
 #include "runner/counterexample/row_search.hpp"
-#include "runner/noted_calls.hpp"
+#include "runner/shown_calls.hpp"
+#include "runner/spelling.hpp"
 
 namespace runner {
 namespace {
@@ -27,9 +28,6 @@ constexpr int largest_size = 12;
 constexpr int sizes_at_once = 4;
 constexpr int tries_of_a_size = 8;
 constexpr std::size_t most_confirmed = 4;
-constexpr std::size_t most_lines = 12;
-constexpr std::size_t most_lines_without_a_result = 4;
-constexpr std::size_t most_text = 600;
 
 const Testcase* testcase_named(const problems::Problem& problem, const std::string& name) {
   const auto found = std::find_if(problem.testcases.begin(), problem.testcases.end(),
@@ -42,48 +40,24 @@ bool draws(const Testcase& testcase) {
   return call != nullptr && call->call.find("rng") != std::string::npos;
 }
 
-// What one program did with one input.
-struct Run {
-  Observations observations;
-  std::vector<NotedCall> calls;
-  std::optional<Raised> raised;
-};
-
-std::optional<Run> run_of(const CaseFacts& facts) {
-  const GuestReply* reply = observed_in(facts);
-  if (reply == nullptr) return std::nullopt;
-  Run run{reply->observations, {}, {}};
-  const auto noted = take_last(run.observations, "calls");
-  auto calls = noted ? noted_calls(*noted) : std::nullopt;
-  if (!calls) return std::nullopt;
-  run.calls = *std::move(calls);
-  if (!run.observations.empty() && run.observations.back().first == "raised") {
-    const auto* raised = std::get_if<Raised>(&run.observations.back().second.is);
-    if (raised != nullptr) run.raised = *raised;
-  }
-  return run;
+Notation language_of(const problems::Problem& problem) {
+  return problem.kind == problems::Kind::javascript ? Notation::javascript : Notation::python;
 }
 
-// An input that tells the programs apart, as it would be shown.
 struct Found {
   Testcase testcase;
-  std::vector<std::string> lines;
-  std::string alone;  // the last line, if it needs no others to be typed
-  std::string expected, actual;
-  bool in_a_call = false;  // the last one ends in another way
-
-  [[nodiscard]] std::size_t size() const {
-    std::size_t sum = 0;
-    for (const auto& line : lines) sum += line.size() + 1;
-    return sum;
-  }
+  ShownCalls shown;
 };
 
 class Search {
  public:
   Search(WarmProblems& warm, const Submission& submission, const TestcaseReport& failed,
          const Testcase& testcase)
-      : warm_{warm}, submission_{submission}, failed_{failed}, testcase_{testcase} {
+      : warm_{warm},
+        submission_{submission},
+        failed_{failed},
+        testcase_{testcase},
+        language_{language_of(*submission.problem)} {
     limits_ = submission.problem->limits;
     limits_.cpu_time = std::min(limits_.cpu_time, time_for_one);
     limits_.wall_time = std::min(limits_.wall_time, time_for_one);
@@ -100,11 +74,10 @@ class Search {
                                                      std::uint64_t seed = seed_of_questions);
   [[nodiscard]] std::vector<Found> fails_among(const std::vector<Testcase>& questions);
   [[nodiscard]] bool fails_alike(const Run& reference, const Run& yours) const;
-  [[nodiscard]] std::optional<Found> fails_when_typed(const std::vector<std::string>& lines);
-  [[nodiscard]] std::optional<Found> found(const Testcase& question, const Run& reference,
-                                           const Run& yours) const;
-  [[nodiscard]] std::optional<Found> confirmed(const Found& found);
-  [[nodiscard]] bool is_secret(const Found& found);
+  [[nodiscard]] std::optional<ShownCalls> fails_when_typed(const std::vector<std::string>& lines,
+                                                           std::size_t calls);
+  [[nodiscard]] std::optional<ShownCalls> confirmed(const Found& found);
+  [[nodiscard]] bool is_secret(const ShownCalls& found);
   [[nodiscard]] const std::vector<problems::File>& reference_files() const {
     return submission_.problem->submissions.at(submission_.problem->reference).files;
   }
@@ -115,6 +88,7 @@ class Search {
   const TestcaseReport& failed_;
   const Testcase& testcase_;
   problems::Limits limits_;
+  Notation language_;
   Clock::time_point begun_ = Clock::now();
   std::optional<std::vector<std::vector<std::string>>> secrets_;  // the calls of secret testcases
   std::set<std::string> single_secrets_;                          // each of them
@@ -156,67 +130,21 @@ std::vector<std::optional<Run>> Search::runs(const std::vector<Testcase>& questi
                                              std::uint64_t seed) {
   std::vector<std::optional<Run>> runs;
   const auto asked = asking(*submission_.problem, questions, limits_);
-  for (const auto& facts : ask(warm_, asked, files, seed)) runs.push_back(run_of(facts));
+  for (const auto& facts : ask(warm_, asked, files, seed)) runs.push_back(run_of(facts, language_));
   return runs;
+}
+
+// An error without a type is the guest's, and always the same.
+bool is_alike(const Raised& raised, const std::string& message) {
+  if (raised.type.empty()) return message.starts_with(raised.message);
+  return message.starts_with(raised.type + ":") || message == raised.type;
 }
 
 bool Search::fails_alike(const Run& reference, const Run& yours) const {
   if (failed_.verdict == Verdict::run_time_error)
-    return yours.raised && (failed_.message.starts_with(yours.raised->type + ":") ||
-                            failed_.message == yours.raised->type);
+    return yours.raised && is_alike(*yours.raised, failed_.message);
   return !yours.raised &&
          !compare_all(reference.observations, yours.observations, testcase_.checkers).empty();
-}
-
-std::string error_text(const std::optional<Raised>& raised) {
-  if (!raised) return "an error";
-  return raised->message.empty() ? raised->type : raised->type + ": " + raised->message;
-}
-
-// The calls up to the one that ends in another way; false when they say too little or too much.
-bool show_calls(const Run& reference, std::size_t count, Found& shown) {
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!reference.calls[i].plain) return false;
-    shown.lines.push_back(reference.calls[i].text);
-  }
-  if (count > 0) shown.alone = reference.calls[count - 1].alone;
-  const bool says_something = std::any_of(shown.lines.begin(), shown.lines.end(),
-                                          [](const auto& line) { return !line.ends_with("()"); });
-  return says_something && shown.lines.size() <= most_lines && shown.size() <= most_text;
-}
-
-// Without a call that ends in another way the difference is seen in the end only: then there have
-// to be few of them.
-std::optional<Found> Search::found(const Testcase& question, const Run& reference,
-                                   const Run& yours) const {
-  Found shown{question, {}, {}, {}, {}, false};
-  if (const auto at = first_that_differs(reference.calls, yours.calls, question.checkers)) {
-    shown.in_a_call = true;
-    const bool last = *at + 1 == yours.calls.size();
-    const bool ended = yours.calls[*at].how == NotedCall::How::raised && last;
-    const bool right_ended = reference.calls[*at].how == NotedCall::How::raised;
-    shown.expected =
-        right_ended ? error_text(reference.raised) : outcome_text(reference.calls[*at]);
-    shown.actual = ended ? error_text(yours.raised) : outcome_text(yours.calls[*at]);
-    return show_calls(reference, *at + 1, shown) ? std::optional{shown} : std::nullopt;
-  }
-  const auto& calls = reference.calls;
-  const bool unknown = std::any_of(calls.begin(), calls.end(), [](const auto& call) {
-    return call.how == NotedCall::How::unknown;
-  });
-  if (calls.size() > (unknown ? 1 : most_lines_without_a_result)) return std::nullopt;
-  if (yours.raised) {
-    shown.expected = "no error";
-    shown.actual = error_text(yours.raised);
-  } else {
-    const auto all = compare_all(reference.observations, yours.observations, question.checkers);
-    if (all.empty()) return std::nullopt;
-    const bool result = all[0].observation == "result";
-    const std::string where = result ? "" : all[0].observation + all[0].path + " = ";
-    shown.expected = where + all[0].expected;
-    shown.actual = where + all[0].actual;
-  }
-  return show_calls(reference, calls.size(), shown) ? std::optional{shown} : std::nullopt;
 }
 
 // The smallest first.
@@ -227,54 +155,43 @@ std::vector<Found> Search::fails_among(const std::vector<Testcase>& questions) {
   for (std::size_t i = 0; i < std::min(reference.size(), yours.size()); ++i) {
     if (!reference[i] || reference[i]->raised || !yours[i]) continue;
     if (!fails_alike(*reference[i], *yours[i])) continue;
-    if (auto shown = found(questions[i], *reference[i], *yours[i]))
-      all.push_back(*std::move(shown));
+    auto shown = shown_calls(*reference[i], *yours[i], testcase_.checkers, language_);
+    if (shown) all.push_back({questions[i], *std::move(shown)});
   }
   std::stable_sort(all.begin(), all.end(),
-                   [](const Found& a, const Found& b) { return a.size() < b.size(); });
+                   [](const Found& a, const Found& b) { return a.shown.size() < b.shown.size(); });
   return all;
-}
-
-// The lines as one expression, whose value is the last one's.
-std::string typed(const std::vector<std::string>& lines) {
-  if (lines.size() == 1) return lines[0];
-  std::string all;
-  for (const auto& line : lines) {
-    const bool named = line.compare(1, 3, " = ") == 0;
-    all += (all.empty() ? "[" : ", ") +
-           (named ? fmt::format("({} := {})", line[0], line.substr(4)) : line);
-  }
-  return all + "][-1]";
 }
 
 // These calls and nothing else, in cells that have seen nothing else: what a driver does between
 // them does not matter then, nor what it makes of their end.
-std::optional<Found> Search::fails_when_typed(const std::vector<std::string>& lines) {
-  const std::vector<Testcase> questions{question(0, typed(lines), {.calls = true})};
+std::optional<ShownCalls> Search::fails_when_typed(const std::vector<std::string>& lines,
+                                                   std::size_t calls) {
+  const std::vector<Testcase> questions{
+      question(0, one_expression(lines, language_), {.calls = true})};
   const auto reference = runs(questions, reference_files());
   const auto yours = runs(questions, submission_.files);
   if (reference.empty() || yours.empty() || !reference[0] || !yours[0]) return std::nullopt;
-  const auto at = first_that_differs(reference[0]->calls, yours[0]->calls, testcase_.checkers);
-  if (!at || *at + 1 != lines.size()) return std::nullopt;
-  auto shown = found(questions[0], *reference[0], *yours[0]);
-  if (shown) shown->lines = lines;
-  return shown;
+  const auto differs = first_that_differs(reference[0]->calls, yours[0]->calls, testcase_.checkers);
+  if (!differs || differs->at + 1 != calls) return std::nullopt;
+  return shown_calls(*reference[0], *yours[0], testcase_.checkers, language_);
 }
 
 // Again, and with as little as possible: the last call alone, those that are shown, or the whole
 // testcase where the difference is not in a call.
-std::optional<Found> Search::confirmed(const Found& all) {
-  if (all.lines.size() > 1 && !all.alone.empty()) {
-    if (auto alone = fails_when_typed({all.alone})) return alone;
+std::optional<ShownCalls> Search::confirmed(const Found& found) {
+  const ShownCalls& all = found.shown;
+  if (all.calls.size() > 1 && !all.alone.empty()) {
+    if (auto alone = fails_when_typed(all.alone, 1)) return alone;
   }
-  if (all.in_a_call) return fails_when_typed(all.lines);
-  auto again = fails_among({all.testcase});
+  if (all.in_a_call) return fails_when_typed(all.typed, all.calls.size());
+  auto again = fails_among({found.testcase});
   if (again.empty()) return std::nullopt;
-  return std::move(again[0]);
+  return std::move(again[0].shown);
 }
 
 // Whether a secret testcase makes the same calls, from its beginning; or that one call anywhere.
-bool Search::is_secret(const Found& found) {
+bool Search::is_secret(const ShownCalls& found) {
   if (!secrets_) {
     secrets_.emplace();
     std::vector<Testcase> secret;
@@ -287,15 +204,15 @@ bool Search::is_secret(const Found& found) {
       secrets_->emplace_back();
       if (!run) continue;
       for (const auto& call : run->calls) {
-        secrets_->back().push_back(call.text);
-        single_secrets_.insert({call.text, call.alone});
+        secrets_->back().push_back(call.whole());
+        single_secrets_.insert(call.whole());
       }
     }
   }
-  if (found.lines.size() == 1) return single_secrets_.contains(found.lines[0]);
+  if (found.calls.size() == 1) return single_secrets_.contains(found.calls[0]);
   return std::any_of(secrets_->begin(), secrets_->end(), [&](const auto& calls) {
-    return calls.size() >= found.lines.size() &&
-           std::equal(found.lines.begin(), found.lines.end(), calls.begin());
+    return calls.size() >= found.calls.size() &&
+           std::equal(found.calls.begin(), found.calls.end(), calls.begin());
   });
 }
 
@@ -317,8 +234,9 @@ std::optional<Counterexample> Search::find() {
 }  // namespace
 
 TestcaseReport* worth_an_example(const problems::Problem& problem, Report& report) {
-  const bool in_sql = problem.kind == problems::Kind::sqlite;
-  if (problem.kind != problems::Kind::python && !in_sql) return nullptr;
+  using problems::Kind;
+  const bool in_sql = problem.kind == Kind::sqlite;
+  if (problem.kind != Kind::python && problem.kind != Kind::javascript && !in_sql) return nullptr;
   const auto first =
       std::find_if(report.testcases.begin(), report.testcases.end(),
                    [](const auto& each) { return each.verdict != Verdict::accepted; });

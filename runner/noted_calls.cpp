@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "runner/checkers/checkers.hpp"
 #include "runner/render.hpp"
+#include "runner/spelling.hpp"
 
 namespace runner {
 namespace {
-
-constexpr std::size_t longest_argument = 400;
 
 using How = NotedCall::How;
 using Kind = NotedCall::Kind;
@@ -27,91 +25,40 @@ constexpr std::array<std::pair<std::string_view, Kind>, 5> kinds{
      {"method", Kind::method},
      {"property", Kind::property}}};
 
-std::optional<Kind> kind_of(const std::string& word) {
-  for (const auto& [name, kind] : kinds) {
-    if (name == word) return kind;
+constexpr std::array<std::pair<std::string_view, How>, 6> endings{{{"returned", How::returned},
+                                                                   {"raised", How::raised},
+                                                                   {"unknown", How::unknown},
+                                                                   {"resolved", How::resolved},
+                                                                   {"rejected", How::rejected},
+                                                                   {"pending", How::pending}}};
+
+template <typename Words>
+auto meaning_of(const Value& word, const Words& words) -> std::optional<decltype(words[0].second)> {
+  const auto* text = text_in(word);
+  for (const auto& [name, meaning] : words) {
+    if (text != nullptr && name == *text) return meaning;
   }
   return std::nullopt;
 }
 
-// What is written otherwise than it is called.
-const std::map<std::string_view, std::string_view>& spellings() {
-  static const std::map<std::string_view, std::string_view> known{
-      {"__len__", "len"},   {"__str__", "str"},   {"__repr__", "repr"}, {"__bool__", "bool"},
-      {"__iter__", "iter"}, {"__next__", "next"}, {"__hash__", "hash"}};
-  return known;
-}
-
-// Objects get the names a, b, c, ... where they are made; what was made elsewhere has none.
-class Names {
- public:
-  std::string made(const Integer& identity) {
-    const std::size_t number = names_.size();
-    return names_[identity] = number < 26 ? std::string(1, static_cast<char>('a' + number)) : "";
-  }
-  [[nodiscard]] std::string of(const Integer& identity) const {
-    const auto found = names_.find(identity);
-    return found == names_.end() ? std::string{} : found->second;
-  }
-
- private:
-  std::map<Integer, std::string> names_;
-};
-
-std::string arguments_text(const List& positional, const Dict& keywords, bool& plain) {
-  std::string all;
-  const auto add = [&](const std::string& before, const Value& value) {
-    const std::string shown = render(value, longest_argument);
-    plain = plain && is_plain(value) && shown.size() < longest_argument;
-    all += (all.empty() ? "" : ", ") + before + shown;
-  };
-  for (const Value& each : positional.items) add("", each);
-  for (const auto& [key, each] : keywords.items) {
-    const auto* word = text_in(key);
-    add(word != nullptr ? printable(*word) + "=" : "?=", each);
-  }
-  return all;
-}
-
-std::string method_text(const std::string& object, const std::string& name,
-                        const std::string& arguments, Kind kind) {
-  if (kind == Kind::property) return object + "." + name;
-  if (name == "__call__") return object + "(" + arguments + ")";
-  if (name == "__getitem__") return object + "[" + arguments + "]";
-  if (name == "__contains__") return arguments + " in " + object;
-  const auto spelling = spellings().find(name);
-  if (spelling != spellings().end() && arguments.empty())
-    return std::string{spelling->second} + "(" + object + ")";
-  return object + "." + name + "(" + arguments + ")";
-}
-
-std::optional<NotedCall> noted_call(const Value& value, Names& names) {
+std::optional<NotedCall> noted_call(const Value& value, Spelling& spelling) {
   const auto* tuple = std::get_if<Tuple>(&value.is);
   if (tuple == nullptr || tuple->items.size() != 7) return std::nullopt;
   const auto& fields = tuple->items;
-  const auto* word = text_in(fields[0]);
+  const auto kind = meaning_of(fields[0], kinds);
   const auto* name = text_in(fields[1]);
   const auto* identity = std::get_if<Integer>(&fields[2].is);
   const auto* positional = std::get_if<List>(&fields[3].is);
   const auto* keywords = std::get_if<Dict>(&fields[4].is);
-  const auto* how = text_in(fields[5]);
-  const auto kind = word != nullptr ? kind_of(*word) : std::nullopt;
+  const auto how = meaning_of(fields[5], endings);
   if (!kind || name == nullptr || identity == nullptr || positional == nullptr ||
-      keywords == nullptr || how == nullptr)
+      keywords == nullptr || !how)
     return std::nullopt;
-  NotedCall call{*kind, {}, {}, *kind != Kind::closure, How::unknown, fields[6]};
-  const std::string arguments = arguments_text(*positional, *keywords, call.plain);
-  const std::string shown = printable(*name);
-  if (*kind == Kind::method || *kind == Kind::property) {
-    const std::string object = names.of(*identity);
-    call.plain = call.plain && !object.empty();
-    call.text = method_text(object, shown, arguments, *kind);
-  } else {
-    call.text = call.alone = shown.substr(shown.rfind('.') + 1) + "(" + arguments + ")";
-  }
-  call.how = *how == "returned" ? How::returned : *how == "raised" ? How::raised : How::unknown;
-  if (*kind == Kind::constructor && call.how == How::returned)
-    call.text = names.made(*identity) + " = " + call.text;
+  NotedCall call;
+  call.kind = *kind;
+  call.how = *how;
+  call.value = fields[6];
+  spelling.spell({*kind, printable(*name), *identity, *positional, *keywords, *how}, call);
   return call;
 }
 
@@ -128,6 +75,46 @@ bool differ(const Value& expected, const Value& actual, const problems::CheckerS
   });
 }
 
+bool is_nothing(const Value& value) {
+  const auto* typed = std::get_if<Typed>(&value.is);
+  return std::holds_alternative<None>(value.is) || (typed != nullptr && typed->type == "undefined");
+}
+
+std::optional<std::size_t> argument_that_differs(const NotedCall& right, const NotedCall& seen) {
+  for (const auto* call : {&right, &seen}) {
+    for (const auto& [number, value] : call->changed) {
+      if (number >= right.with_name.size() || number >= seen.arguments.size()) continue;
+      const Value& expected = right.afterwards(number);
+      const Value& actual = seen.afterwards(number);
+      if (!compare_equal(expected, actual).right) return number;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_given_the_same(const NotedCall& right, const NotedCall& seen) {
+  const bool known = right.plain && right.as_given && seen.plain && seen.as_given;
+  return !known || right.whole() == seen.whole();
+}
+
+enum class Differs { no, perhaps, yes };
+
+Differs compare_calls(const NotedCall& right, const NotedCall& seen,
+                      const problems::CheckerSpecs& checkers) {
+  if (right.how == How::unknown || seen.how == How::unknown) return Differs::no;
+  if (right.how != seen.how) return Differs::yes;
+  if (right.how == How::raised || right.how == How::rejected) {
+    const auto* expected = std::get_if<Raised>(&right.value.is);
+    const auto* actual = std::get_if<Raised>(&seen.value.is);
+    const bool other = expected != nullptr && actual != nullptr && expected->type != actual->type;
+    return other ? Differs::perhaps : Differs::no;
+  }
+  // Of two objects nothing can be seen from here.
+  if (!is_plain(right.value) && !is_plain(seen.value)) return Differs::no;
+  if (!differ(right.value, seen.value, checkers)) return Differs::no;
+  return is_nothing(right.value) ? Differs::perhaps : Differs::yes;
+}
+
 }  // namespace
 
 bool is_plain(const Value& value) {
@@ -135,48 +122,79 @@ bool is_plain(const Value& value) {
   if (const auto* tuple = std::get_if<Tuple>(&value.is)) return all_plain(tuple->items);
   if (const auto* set = std::get_if<Set>(&value.is)) return all_plain(set->items);
   if (const auto* frozen = std::get_if<FrozenSet>(&value.is)) return all_plain(frozen->items);
+  if (const auto* typed = std::get_if<Typed>(&value.is)) return all_plain(typed->items);
   if (const auto* dict = std::get_if<Dict>(&value.is))
     return std::all_of(dict->items.begin(), dict->items.end(), [](const auto& each) {
       return is_plain(each.first) && is_plain(each.second);
     });
-  return !std::holds_alternative<Opaque>(value.is) && !std::holds_alternative<Typed>(value.is) &&
-         !std::holds_alternative<Raised>(value.is);
+  return !std::holds_alternative<Opaque>(value.is) && !std::holds_alternative<Raised>(value.is);
 }
 
-std::optional<std::vector<NotedCall>> noted_calls(const Value& value) {
+const Value& NotedCall::afterwards(std::size_t argument) const {
+  for (const auto& [number, became] : changed) {
+    if (number == argument) return became;
+  }
+  return arguments.at(argument);
+}
+
+std::string NotedCall::whole() const {
+  std::string all;
+  for (const auto& line : before) all += line + "\n";
+  return all + (alone.empty() ? text : alone);
+}
+
+std::optional<std::vector<NotedCall>> noted_calls(const Value& value, Notation language) {
   const auto* list = std::get_if<List>(&value.is);
   if (list == nullptr) return std::nullopt;
   std::vector<NotedCall> calls;
-  Names names;
+  const auto spelling = spelling_of(language);
   for (const Value& each : list->items) {
-    auto call = noted_call(each, names);
+    auto call = noted_call(each, *spelling);
     if (!call) return std::nullopt;
     calls.push_back(*std::move(call));
   }
   return calls;
 }
 
-std::string outcome_text(const NotedCall& call) {
-  if (call.how == How::raised) return "an error";
-  return call.kind == NotedCall::Kind::constructor ? "no error"
-                                                   : render(call.value, longest_argument);
+std::string outcome_text(const NotedCall& call, Notation language) {
+  const auto shown = [&] { return render(call.value, longest_argument, language); };
+  switch (call.how) {
+    case How::raised:
+      return std::holds_alternative<Raised>(call.value.is) ? shown() : "an error";
+    case How::resolved:
+      return "a promise of " + shown();
+    case How::rejected:
+      return "a promise rejected with " + shown();
+    case How::pending:
+      return "a promise that is never settled";
+    default:
+      return call.kind == Kind::constructor ? "no error" : shown();
+  }
 }
 
-std::optional<std::size_t> first_that_differs(const std::vector<NotedCall>& reference,
-                                              const std::vector<NotedCall>& yours,
-                                              const problems::CheckerSpecs& checkers) {
-  std::optional<std::size_t> perhaps;  // where it may be that nobody looks at the value
+bool are_given_the_same(const std::vector<NotedCall>& reference,
+                        const std::vector<NotedCall>& yours) {
+  const std::size_t both = std::min(reference.size(), yours.size());
+  return std::equal(reference.begin(), reference.begin() + static_cast<std::ptrdiff_t>(both),
+                    yours.begin(), is_given_the_same);
+}
+
+std::optional<CallDifference> first_that_differs(const std::vector<NotedCall>& reference,
+                                                 const std::vector<NotedCall>& yours,
+                                                 const problems::CheckerSpecs& checkers) {
+  std::optional<CallDifference> perhaps;  // where it may be that nobody looks at the value
   for (std::size_t i = 0; i < std::min(reference.size(), yours.size()); ++i) {
     const NotedCall& right = reference[i];
     const NotedCall& seen = yours[i];
-    if (right.how == How::unknown || seen.how == How::unknown) continue;
-    if (right.how != seen.how) return i;
-    if (right.how == How::raised) continue;
-    // Of two objects nothing can be seen from here.
-    if (!is_plain(right.value) && !is_plain(seen.value)) continue;
-    if (!differ(right.value, seen.value, checkers)) continue;
-    if (!std::holds_alternative<None>(right.value.is)) return i;
-    if (!perhaps) perhaps = i;
+    if (!is_given_the_same(right, seen)) break;
+    const Differs differs = compare_calls(right, seen, checkers);
+    if (differs == Differs::yes) return CallDifference{i};
+    if (perhaps) continue;
+    if (differs == Differs::perhaps) {
+      perhaps = CallDifference{i};
+    } else if (const auto argument = argument_that_differs(right, seen)) {
+      perhaps = CallDifference{i, argument};
+    }
   }
   return perhaps;
 }

@@ -98,6 +98,7 @@ std::string case_request(const problems::Problem& problem, const problems::Testc
     if (probe.counts) add(request, "counts", text(std::string{problems::to_string(*probe.counts)}));
     if (probe.smallest_of > 1) add(request, "smallest_of", Value{Integer{probe.smallest_of}});
     if (probe.calls) add(request, "calls", Value{true});
+    if (probe.calls && !problem.shows.empty()) add(request, "shows", texts(problem.shows));
   } else {
     const auto& sql = std::get<problems::SqlCase>(testcase.what);
     add(request, "setup", text(sql.setup));

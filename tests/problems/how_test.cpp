@@ -37,6 +37,21 @@ TEST(How, RemarksAreRead) {
   EXPECT_EQ(problem->counterexample, "solve(rng.randrange(n))");
 }
 
+TEST(How, CounterexamplesInJavascriptMayShowFunctionsOfTheDriver) {
+  auto package = python_package();
+  package["starter.js"] = package["submissions/accepted/reference.js"] = "const solve = 1;\n";
+  package.erase("starter.py");
+  package.erase("submissions/accepted/reference.py");
+  auto& toml = package["problem.toml"];
+  toml.replace(toml.find("\"python\""), 8, "\"javascript\"");
+  toml += "[counterexample]\ncall = \"typing(rng, n)\"\nshows = [\"typing\", \"schedule\"]\n";
+  const auto problem = load_package_from_memory("memoize", "python", package);
+  EXPECT_EQ(problem->counterexample, "typing(rng, n)");
+  EXPECT_THAT(problem->shows, ElementsAre("typing", "schedule"));
+  EXPECT_THAT(about("[counterexample]\ncall = \"solve(rng)\"\nshows = [\"solve\"]\n"),
+              HasSubstr("counterexample.shows: unknown key"));
+}
+
 TEST(How, TestcasesAboutItComeLast) {
   auto package = python_package();
   package["problem.toml"] +=
@@ -91,7 +106,7 @@ TEST(How, BelongsToKindsThatHaveIt) {
   EXPECT_THAT(about("[style]\nforbids = [\"loop\"]\n", concept_package()),
               HasSubstr("style: belongs to kind = python, django or sqlite, not to concept"));
   EXPECT_THAT(about("[counterexample]\ncall = \"rng\"\n", sqlite_package()),
-              HasSubstr("counterexample: belongs to kind = python, not to sqlite"));
+              HasSubstr("counterexample: belongs to kind = python or javascript, not to sqlite"));
   EXPECT_THAT(about("[style]\nforbids = [\"loop\"]\n", sqlite_package()),
               HasSubstr("no rule is named \"loop\""));
 }

@@ -98,6 +98,94 @@ TEST(Counterexample, IsNotAboutAValueThatNobodyLooksAt) {
   EXPECT_THAT(example->input, testing::EndsWith(".all()"));
 }
 
+problems::ProblemPtr javascript_problem(const std::string& secret, const std::string& reference,
+                                        const std::string& driver = "",
+                                        const std::string& more = "") {
+  const std::string testcase = "[[testcase]]\npoints = 10\nname = ";
+  return problems::load_package_from_memory(
+      "small", "tests",
+      {{"problem.toml",
+        "id = \"small\"\ntitle = \"Small\"\nkind = \"javascript\"\ntopic = \"tests\"\n"
+        "difficulty = \"easy\"\nminutes = 1\n" +
+            testcase + "\"a\"\nvisibility = \"sample\"\ncall = '1'\n" + testcase +
+            "\"b\"\nvisibility = \"secret\"\ncall = '" + secret + "'\n" + more},
+       {"prompt.md", "# Small\n"},
+       {"starter.js", "// here\n"},
+       {"driver.js", driver},
+       {"submissions/accepted/reference.js", reference}});
+}
+
+TEST(Counterexample, InJavascriptIsTypedAsThere) {
+  const auto problem =
+      javascript_problem("smallest(rng.list(9, () => rng.int(1, 99)), (a, b) => a - b)",
+                         "const smallest = (list, by) => [...list].sort(by)[0];\n");
+  const auto report = judged(problem, "const smallest = (list, by) => list.sort(by)[0] + 1;\n");
+  const auto& example = report.testcases.at(1).counterexample;
+  ASSERT_TRUE(example);
+  EXPECT_THAT(example->input, testing::MatchesRegex("smallest\\(\\[.*\\], \\(a, b\\) => a - b\\)"));
+  EXPECT_EQ(std::stoi(example->expected) + 1, std::stoi(example->actual));
+  const std::string page = to_text(report, "solution.js", {false, false, 4000});
+  EXPECT_THAT(page, HasSubstr(example->input));
+  EXPECT_THAT(to_json(report, "solution.js", false), HasSubstr("(a, b) => a - b"));
+}
+
+TEST(Counterexample, InJavascriptShowsAnArgumentThatWasChanged) {
+  const auto problem =
+      javascript_problem("[sorted(list = rng.list(9, () => rng.int(1, 99))), list]",
+                         "const sorted = (list) => [...list].sort();\n", "let list;\n");
+  const auto example =
+      judged(problem, "const sorted = (list) => list.sort();\n").testcases.at(1).counterexample;
+  ASSERT_TRUE(example);
+  EXPECT_THAT(example->input, testing::MatchesRegex("a = \\[.*\\]\nsorted\\(a\\)\na"));
+  EXPECT_NE(example->expected, example->actual);
+}
+
+TEST(Counterexample, InJavascriptWaitsForPromisesAndGoesOnAfterErrors) {
+  const std::string reference =
+      "class Desk { constructor(n) { this.n = n; } async take() { this.n -= 1; return this.n; }\n"
+      "  less(k) { if (k > this.n) throw new RangeError(`${k}`); return this.n -= k; } }\n";
+  std::string wrong = reference;
+  wrong.replace(wrong.find("if (k > this.n)"), 15,
+                "if ((this.n -= k, this.n += k * (k <= this.n + k), false) || k > this.n)");
+  const auto problem =
+      javascript_problem("use(new Desk(rng.int(3, 9)), rng.int(4, 12))", reference,
+                         "async function use(desk, k) { const all = [await desk.take()];\n"
+                         "  for (const each of [k, 1]) { try { all.push(desk.less(each)); } catch "
+                         "(e) { all.push(e); } }\n"
+                         "  return [...all, await desk.take()]; }\n");
+  const auto example = judged(problem, wrong).testcases.at(1).counterexample;
+  ASSERT_TRUE(example);
+  EXPECT_THAT(example->input, testing::MatchesRegex("a = new Desk\\([0-9]\\)\nawait a.take\\(\\)\n"
+                                                    "a.less\\([0-9]+\\)(\na.less\\(1\\))?"));
+}
+
+TEST(Counterexample, InJavascriptMayShowTheDriversFunctionsInThePlaceOfWhatTheyCall) {
+  const std::string driver =
+      "async function pressed(times) { let n = 0; const on = every(() => { n++; });\n"
+      "  for (let i = 0; i < times; i++) { on(); await sleep(5); } return n; }\n";
+  const auto problem =
+      javascript_problem("pressed(rng.int(3, 20))", "const every = (fn) => () => fn();\n", driver,
+                         "[counterexample]\ncall = \"pressed(rng.int(1, n))\"\n"
+                         "shows = [\"pressed\"]\n");
+  const auto example =
+      judged(problem,
+             "const every = (fn) => { let k = 0; return () => { if (k++ < 2) fn(); }; };\n")
+          .testcases.at(1)
+          .counterexample;
+  ASSERT_TRUE(example);
+  EXPECT_EQ(example->input, "pressed(3)");
+  EXPECT_EQ(example->expected, "3");
+  EXPECT_EQ(example->actual, "2");
+}
+
+TEST(Counterexample, InJavascriptIsNeverASecretInput) {
+  const auto fixed = javascript_problem("smallest([3, 2] || rng)",
+                                        "const smallest = (list) => Math.min(...list);\n");
+  const std::string wrong = "const smallest = (list) => list[0];\n";
+  EXPECT_EQ(verdict(judged(fixed, wrong)), "wrong_answer");
+  EXPECT_FALSE(judged(fixed, wrong).testcases.at(1).counterexample);
+}
+
 TEST(Counterexample, IsNotLookedForWhereASampleFailsOrNobodyAsks) {
   const auto problem = sorting();
   const Report sample = judged(problem, "def solve(xs):\n    return None\n");
