@@ -1,8 +1,10 @@
 // The wrong submissions of the bank that a secret testcase is the first to catch: which of them get
 // an input of their own, and that it shows what it says.
 #include <set>
+#include <sstream>
 
 #include "runner/counterexample.hpp"
+#include "runner/spelling.hpp"
 #include "tests/runner/judging.hpp"
 
 namespace runner {
@@ -27,6 +29,22 @@ const std::set<std::string> without_an_input{
     "sql/search-by-month/month_by_like.sql",
     "sql/search-by-month/month_by_substr.sql",
 };
+
+// `typing` cannot say which object a call was made on, call again from inside, or use two of them.
+const std::set<std::string> without_calls{
+    "javascript/debounce/arrow_function.js",
+    "javascript/debounce/forgets_after_the_call.js",
+    "javascript/debounce/shared_timer.js",
+};
+
+std::vector<std::string> folders_in_javascript() {
+  std::vector<std::string> found;
+  const fs::path bank = fs::path{support::source_folder()} / "problems/bank";
+  for (const auto& each : fs::directory_iterator{bank / "javascript"})
+    if (fs::exists(each.path() / "driver.js")) found.push_back(fs::relative(each.path(), bank));
+  std::sort(found.begin(), found.end());
+  return found;
+}
 
 std::vector<std::string> folders_in_sql() {
   std::vector<std::string> found;
@@ -122,6 +140,61 @@ TEST_P(BankInSql, WhatFailsASecretTestcaseFailsAnInputOfItsOwn) {
     EXPECT_EQ(verdict(judge.judge({typed, example.files, 5}, {})), "wrong_answer") << found.input;
   }
 }
+
+class BankInJavascript : public testing::TestWithParam<std::string> {};
+
+INSTANTIATE_TEST_SUITE_P(Bank, BankInJavascript, testing::ValuesIn(folders_in_javascript()),
+                         test_name);
+
+// Line by line, as into a console: what one of them raises is seen and done with.
+problems::ProblemPtr with_lines(const problems::Problem& problem, const problems::Testcase& like,
+                                const std::string& input) {
+  std::vector<std::string> lines;
+  std::istringstream all{input};
+  for (std::string line; std::getline(all, line);) {
+    if (!lines.empty() && lines.back().compare(1, 3, " = ") != 0)
+      lines.back() = "try { " + lines.back() + " } catch {}";
+    lines.push_back(line);
+  }
+  auto typed = std::make_shared<problems::Problem>(problem);
+  typed->digest += input;  // expected values are remembered by it
+  problems::Testcase sample = like;
+  sample.visibility = Visibility::sample;
+  sample.what = problems::CallCase{
+      "(() => { let seen; try { seen = " + one_expression(lines, Notation::javascript) +
+      "; } catch (error) { return [1, error]; } return seen instanceof Promise"
+      " ? seen.then((value) => [2, value], (error) => [3, error]) : [4, seen]; })()"};
+  typed->testcases = {sample};
+  return typed;
+}
+
+TEST_P(BankInJavascript, WhatFailsASecretTestcaseFailsCallsOfItsOwn) {
+  const auto problem = bank_problem(GetParam());
+  LocalJudge judge{judge_options()};
+  for (const auto& example : problem->submissions) {
+    SCOPED_TRACE(example.verdict + "/" + example.name);
+    const bool none = without_calls.contains(GetParam() + "/" + example.name);
+    const Report report = judged(judge, problem, example.files, !none);
+    const auto* failed = first_failed(report);
+    if (failed == nullptr) continue;
+    const auto& testcase =
+        *std::find_if(problem->testcases.begin(), problem->testcases.end(),
+                      [&](const auto& each) { return each.name == failed->name; });
+    if (!can_have_one(testcase, *failed)) {
+      EXPECT_FALSE(failed->counterexample);
+      continue;
+    }
+    ASSERT_EQ(failed->counterexample.has_value(), !none);
+    if (none) continue;
+    const auto& found = *failed->counterexample;
+    EXPECT_LE(found.input.size(), 600U);
+    EXPECT_NE(found.expected, found.actual);
+    const auto typed = with_lines(*problem, testcase, found.input);
+    EXPECT_NE(verdict(judge.judge({typed, example.files, 5}, {})), "accepted") << found.input;
+  }
+}
+
+TEST(BankInJavascriptWhole, IsAllThere) { EXPECT_GE(folders_in_javascript().size(), 8U); }
 
 TEST(BankInSqlWhole, IsAllThere) { EXPECT_GE(folders_in_sql().size(), 17U); }
 

@@ -31,3 +31,21 @@ function throwing(rng) {
   }));
   return { error, visited };
 }
+
+// For counterexamples: functions that can be shown as they are, and arrays that are short.
+function small(rng, n) {
+  const list = rng.list(rng.int(0, n), () => rng.choice([0, '', null, undefined, NaN, rng.int(1, 9), rng.word(1)]));
+  const fn = rng.choice([
+    (item) => item,
+    (item) => [item],
+    (item, index) => index,
+    (item, index, all) => all.length,
+    (item, index) => { if (index === 1) throw new RangeError('stop'); return item; },
+    (...args) => args.length,
+  ]);
+  try {
+    return [map(list, fn), list];
+  } catch (error) {
+    return error;
+  }
+}

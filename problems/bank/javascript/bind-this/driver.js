@@ -66,3 +66,26 @@ function outcomes(rng) {
     }
   });
 }
+
+// For counterexamples: functions that can be shown as they are, and a call of what they are bound to.
+function small(rng, n) {
+  const self = { name: rng.word(1) };
+  const fn = rng.choice([
+    function () { return this.name; },
+    function (...args) { return args; },
+    function (other) { return this === other; },
+    function (name) { this.name = name; return this; },
+    function () { throw new RangeError('stop'); },
+  ]);
+  const first = rng.list(rng.int(0, n > 4 ? 2 : 1), () => rng.choice([rng.int(1, 9), self]));
+  const bound = bindTo(fn, rng.int(0, 2) === 0 ? Object.freeze(self) : self, ...first);
+  const called = rng.int(0, 2) === 0 ? bindTo(bound, { name: 'another' }) : bound;
+  return rng.list(rng.int(1, 2), () => {
+    try {
+      return called(...rng.list(rng.int(0, n > 4 ? 2 : 1), () => rng.int(1, 9)));
+    } catch (error) {
+      if (error instanceof RangeError) return error;
+      throw error;
+    }
+  });
+}

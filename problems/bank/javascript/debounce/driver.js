@@ -89,3 +89,5 @@ async function twoOfThem(rng) {
   await sleep(500);
   return seen;
 }
+
+

@@ -90,3 +90,19 @@ function cycles(rng) {
     return [ring(rng, names, end), ring(rng, others, rng.choice([end, end, 9]))];
   }));
 }
+
+// For counterexamples: two small values that are alike, or nearly.
+function small(rng, n) {
+  const value = tree(rng, rng.int(0, n > 4 ? 2 : 1));
+  const part = { n: rng.int(1, 3) };
+  const loop = [rng.int(1, 2)];
+  loop.push(loop);
+  const date = rng.int(0, 9);
+  const [a, b] = rng.choice([
+    [value, copy(value)], [value, spoiled(rng, value)], [[value], { 0: value }], [value, {}],
+    [{ [rng.word(1)]: undefined }, { [rng.word(1)]: undefined }],
+    [new Date(date), new Date(rng.int(0, 9))], [new Date(date), {}],
+    [[part, part], [copy(part), { n: rng.int(1, 3) }]], [loop, [rng.int(1, 2), loop]],
+  ]);
+  return deepEqual(a, b);
+}

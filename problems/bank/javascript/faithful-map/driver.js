@@ -56,3 +56,23 @@ function notFunctions(rng) {
     return [rng.int(1, 1e6), error instanceof TypeError ? 'TypeError' : error];
   }));
 }
+
+// For counterexamples: functions that can be shown as they are, and arrays that are short.
+function small(rng, n) {
+  const list = rng.list(rng.int(0, Math.min(n, 4)), () => rng.int(1, 9));
+  if (rng.int(0, 2) === 0) delete list[rng.int(0, 3)];
+  const fn = rng.choice([
+    (item) => item,
+    (item, index, all) => all.length,
+    (item, index, all) => { if (all.length < 5) all.push(item); return item; },
+    (item, index, all) => { if (index === 0) all[1] = 0; return item; },
+    (item, index, all) => { all.length = 1; return item; },
+    function () { return this && this.name; },
+    rng.choice([undefined, null, 3, {}]),
+  ]);
+  try {
+    return rng.int(0, 2) === 0 ? map(list, fn, { name: rng.word(1) }) : map(list, fn);
+  } catch (error) {
+    return error instanceof TypeError ? 'TypeError' : error;
+  }
+}

@@ -63,3 +63,24 @@ async function throwing(rng) {
   // The calls of the first batch may have been on their way together.
   return { thrown, result, began: began.filter(([, index]) => index <= bad || index > 3) };
 }
+
+// For counterexamples: functions that can be shown as they are, and items in which they leave a mark.
+async function small(rng, n) {
+  const items = rng.list(rng.int(0, Math.min(n, 4)), (id) => ({ id }));
+  const fn = rng.choice([
+    (item) => item.id,
+    async (item, index) => index,
+    (item, index) => { if (index === 1) throw new RangeError('stop'); return index; },
+    async (item, index) => { item.seen = true; if (index === 0) throw new RangeError('stop'); },
+  ]);
+  const limit = rng.int(1, 3);
+  let promise;
+  const thrown = raised(() => { promise = mapWithLimit(items, limit, fn); return 0; });
+  if (thrown !== 'nothing was raised') return ['threw', thrown, items];
+  try {
+    return [await promise, items];
+  } catch (error) {
+    if (error instanceof RangeError) return [error, items];
+    throw error;
+  }
+}

@@ -56,3 +56,23 @@ function asMethod(rng) {
   const people = rng.list(3, () => ({ name: rng.word(5), describe: once(describe) }));
   return people.map((person) => [person.describe(rng.word(3)), person.describe('again')]);
 }
+
+// For counterexamples: functions that can be shown as they are.
+function small(rng, n) {
+  const fns = [
+    (value) => value,
+    (...values) => values,
+    function () { return this && this.name; },
+    (value) => { if (value === 0) throw new RangeError('zero'); return value; },
+  ];
+  const made = rng.list(rng.int(1, n > 6 ? 2 : 1), () => once(rng.choice(fns)));
+  return rng.list(rng.int(1, 3), () => {
+    const wrapped = rng.choice(made);
+    const args = rng.list(rng.int(0, 2), () => rng.choice([undefined, null, 0, '', rng.int(1, 9)]));
+    try {
+      return rng.int(0, 3) === 0 ? { name: rng.word(2), wrapped }.wrapped(...args) : wrapped(...args);
+    } catch (error) {
+      return error;
+    }
+  });
+}

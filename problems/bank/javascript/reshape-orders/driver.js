@@ -41,3 +41,11 @@ function unchanged(rng) {
   const result = summarise(list);
   return { list, result };
 }
+
+// For counterexamples: few orders, and names of all kinds.
+function small(rng, n) {
+  const names = ['Ada', 'bob', 'Bob', 'Eve', 'constructor', '7'];
+  const list = rng.list(rng.int(0, Math.min(n, 4)), (id) => order(id, rng.choice(names), rng.int(0, 3) > 0,
+    ...rng.list(rng.int(0, 2), () => [rng.int(1, 3), rng.int(1, 3)])));
+  return [summarise(list), list];
+}
