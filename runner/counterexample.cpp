@@ -173,7 +173,7 @@ std::optional<ShownCalls> Search::fails_when_typed(const std::vector<std::string
   const auto yours = runs(questions, submission_.files);
   if (reference.empty() || yours.empty() || !reference[0] || !yours[0]) return std::nullopt;
   const auto differs = first_that_differs(reference[0]->calls, yours[0]->calls, testcase_.checkers);
-  if (!differs || differs->at + 1 != calls) return std::nullopt;
+  if (!differs || calls_to_show(*reference[0], *differs) != calls) return std::nullopt;
   return shown_calls(*reference[0], *yours[0], testcase_.checkers, language_);
 }
 

@@ -252,17 +252,19 @@ class JavascriptSpelling : public Spelling {
     const auto* self = keyword(note, "this");
     const std::string self_text = self != nullptr ? values.write(*self) : std::string{};
     call.plain = values.plain();
-    call.as_given = true;
     const std::string called = what_is_called(note, call.plain);
     const auto text = [&](const std::vector<std::string>& given) {
       return call_text(note, called, self_text, given);
     };
+    call.given = call_text(note, called, "", arguments);
     call.text = text(arguments);
     const std::string another = values.next_name();
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       call.arguments.push_back(without_spelling(note.positional.items[i]));
       if (const auto* changed = keyword(note, std::to_string(i)))
         call.changed.emplace_back(i, without_spelling(*changed));
+      if (const auto* changed = keyword(note, std::to_string(i) + " later"))
+        call.changed_later.emplace_back(i, without_spelling(*changed));
       auto given = arguments;
       const bool has_one = values.is_name(given[i]);
       if (!has_one) given[i] = another;

@@ -80,21 +80,30 @@ bool is_nothing(const Value& value) {
   return std::holds_alternative<None>(value.is) || (typed != nullptr && typed->type == "undefined");
 }
 
-std::optional<std::size_t> argument_that_differs(const NotedCall& right, const NotedCall& seen) {
-  for (const auto* call : {&right, &seen}) {
-    for (const auto& [number, value] : call->changed) {
-      if (number >= right.with_name.size() || number >= seen.arguments.size()) continue;
-      const Value& expected = right.afterwards(number);
-      const Value& actual = seen.afterwards(number);
-      if (!compare_equal(expected, actual).right) return number;
-    }
+bool is_changed(const NotedCall& call, std::size_t argument) {
+  const auto is_it = [&](const auto& each) { return each.first == argument; };
+  return std::any_of(call.changed.begin(), call.changed.end(), is_it) ||
+         std::any_of(call.changed_later.begin(), call.changed_later.end(), is_it);
+}
+
+using OfArgument = const Value& (NotedCall::*)(std::size_t) const;
+
+std::optional<std::size_t> argument_that_differs(const NotedCall& right, const NotedCall& seen,
+                                                 OfArgument of) {
+  const std::size_t both = std::min(right.with_name.size(), seen.arguments.size());
+  for (std::size_t i = 0; i < both; ++i) {
+    if (!is_changed(right, i) && !is_changed(seen, i)) continue;
+    const Value& expected = (right.*of)(i);
+    const Value& actual = (seen.*of)(i);
+    const bool can_be_seen = is_plain(expected) && is_plain(actual);
+    if (can_be_seen && !compare_equal(expected, actual).right) return i;
   }
   return std::nullopt;
 }
 
 bool is_given_the_same(const NotedCall& right, const NotedCall& seen) {
-  const bool known = right.plain && right.as_given && seen.plain && seen.as_given;
-  return !known || right.whole() == seen.whole();
+  const bool known = right.plain && seen.plain && !right.given.empty() && !seen.given.empty();
+  return !known || (right.before == seen.before && right.given == seen.given);
 }
 
 enum class Differs { no, perhaps, yes };
@@ -135,6 +144,13 @@ const Value& NotedCall::afterwards(std::size_t argument) const {
     if (number == argument) return became;
   }
   return arguments.at(argument);
+}
+
+const Value& NotedCall::later(std::size_t argument) const {
+  for (const auto& [number, became] : changed_later) {
+    if (number == argument) return became;
+  }
+  return afterwards(argument);
 }
 
 std::string NotedCall::whole() const {
@@ -183,6 +199,7 @@ std::optional<CallDifference> first_that_differs(const std::vector<NotedCall>& r
                                                  const std::vector<NotedCall>& yours,
                                                  const problems::CheckerSpecs& checkers) {
   std::optional<CallDifference> perhaps;  // where it may be that nobody looks at the value
+  std::optional<CallDifference> later;
   for (std::size_t i = 0; i < std::min(reference.size(), yours.size()); ++i) {
     const NotedCall& right = reference[i];
     const NotedCall& seen = yours[i];
@@ -192,11 +209,13 @@ std::optional<CallDifference> first_that_differs(const std::vector<NotedCall>& r
     if (perhaps) continue;
     if (differs == Differs::perhaps) {
       perhaps = CallDifference{i};
-    } else if (const auto argument = argument_that_differs(right, seen)) {
+    } else if (const auto argument = argument_that_differs(right, seen, &NotedCall::afterwards)) {
       perhaps = CallDifference{i, argument};
+    } else if (const auto in_the_end = argument_that_differs(right, seen, &NotedCall::later)) {
+      if (!later) later = CallDifference{i, in_the_end, true};
     }
   }
-  return perhaps;
+  return perhaps ? perhaps : later;
 }
 
 }  // namespace runner

@@ -21,12 +21,14 @@ struct NotedCall {
   std::string text;                 // "fibonacci(7)", "a = Cache(2)", "a.put(1, 2)", "len(a)"
   std::string alone;                // the same where it needs no object: "Cache(2)"; else empty
   bool plain = false;               // whether the text says all: nothing in it that cannot be typed
-  bool as_given = false;  // it says what was given, whatever the function has for parameters
+  // Without `this`, which an arrow function does not tell. Empty where the arguments are those that
+  // the function made of what it was given.
+  std::string given;
   How how = How::unknown;
   Value value;  // returned; raised or rejected, where a guest says it; what a promise became
 
-  // Arguments that were changed, and what they are afterwards.
-  std::vector<std::pair<std::size_t, Value>> changed;
+  // Arguments that were changed, and what they are afterwards; and once nothing is left to do.
+  std::vector<std::pair<std::size_t, Value>> changed, changed_later;
   std::vector<Value> arguments;
   // The same call for each argument with a name in its place; `line` names it, and is empty for one
   // that has its name already.
@@ -36,6 +38,7 @@ struct NotedCall {
   std::vector<WithName> with_name;
 
   [[nodiscard]] const Value& afterwards(std::size_t argument) const;
+  [[nodiscard]] const Value& later(std::size_t argument) const;
   [[nodiscard]] bool is_promise() const { return how >= How::resolved; }
   // The call by itself, whatever its result is called, with the lines before it.
   [[nodiscard]] std::string whole() const;
@@ -59,13 +62,14 @@ struct NotedCall {
 struct CallDifference {
   std::size_t at = 0;
   std::optional<std::size_t> argument{};  // that was changed by one of them; else what it gave
+  bool later = false;                     // it is another one in the end, after all calls
 };
 
 // The first call that ended in another way than the reference's; nothing when all are alike, as far
 // as can be seen. What is returned where the reference returns nothing, and what becomes of an
-// argument, count only when nothing else differs. A value is another one when none of these
-// checkers takes it for right. Calls that are given something else are not compared, nor is what
-// comes after them.
+// argument, count only when nothing else differs; what an argument is in the end, last of all. A
+// value is another one when none of these checkers takes it for right. Calls that are given
+// something else are not compared, nor is what comes after them.
 [[nodiscard]] std::optional<CallDifference> first_that_differs(
     const std::vector<NotedCall>& reference, const std::vector<NotedCall>& yours,
     const problems::CheckerSpecs& checkers);

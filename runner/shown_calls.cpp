@@ -54,25 +54,52 @@ bool show_calls(const Run& reference, std::size_t count, Notation language, Show
   return says_something && shown.lines.size() <= most_lines && shown.size() <= most_text;
 }
 
+bool gives_name(const NotedCall& call, const std::string& name) {
+  const std::string start = name + " = ";
+  return call.text.starts_with(start) ||
+         std::any_of(call.before.begin(), call.before.end(),
+                     [&](const auto& line) { return line.starts_with(start); });
+}
+
+// The same lines with a name for the argument, which is looked at when the calls are made. False
+// where the name belongs to something else by then.
+bool show_argument(const std::vector<NotedCall>& calls, std::size_t count,
+                   CallDifference difference, ShownCalls& shown) {
+  const auto& [name, line, text] = calls[difference.at].with_name.at(*difference.argument);
+  shown.lines.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const NotedCall& call = calls[i];
+    const bool is_it = i == difference.at;
+    const bool makes = difference.later && is_it && call.text != call.alone && !call.alone.empty();
+    if (makes || (i > difference.at && gives_name(call, name))) return false;
+    shown.lines.insert(shown.lines.end(), call.before.begin(), call.before.end());
+    if (is_it && !line.empty()) shown.lines.push_back(line);
+    shown.lines.push_back((call.is_promise() ? "await " : "") + (is_it ? text : call.text));
+  }
+  if (difference.later) shown.lines.emplace_back("// and when nothing is left to do:");
+  shown.lines.push_back(name);
+  return true;
+}
+
 // After show_calls(). What became of an argument is seen by its name.
-void show_ending(const Run& reference, const Run& yours, CallDifference difference,
+bool show_ending(const Run& reference, const Run& yours, CallDifference difference,
                  Notation language, ShownCalls& shown) {
   shown.in_a_call = true;
   if (!difference.argument) {
     const auto [expected, actual] = endings(reference, yours, difference.at, language);
     shown.expected = expected;
     shown.actual = actual;
-    return;
+    return true;
   }
-  const std::size_t argument = *difference.argument;
-  const NotedCall& right = reference.calls[difference.at];
-  shown.lines.pop_back();
-  const auto& [name, line, call] = right.with_name.at(argument);
-  if (!line.empty()) shown.lines.push_back(line);
-  shown.lines.insert(shown.lines.end(), {(right.is_promise() ? "await " : "") + call, name});
-  shown.expected = render(right.afterwards(argument), longest_argument, language);
-  shown.actual =
-      render(yours.calls[difference.at].afterwards(argument), longest_argument, language);
+  if (!show_argument(reference.calls, calls_to_show(reference, difference), difference, shown))
+    return false;
+  const auto of = difference.later ? &NotedCall::later : &NotedCall::afterwards;
+  const auto text = [&](const Run& run) {
+    return render((run.calls[difference.at].*of)(*difference.argument), longest_argument, language);
+  };
+  shown.expected = text(reference);
+  shown.actual = text(yours);
+  return true;
 }
 
 // Without a call that ends in another way the difference is seen in the end only: then there have
@@ -126,12 +153,17 @@ std::size_t ShownCalls::size() const {
   return sum;
 }
 
+std::size_t calls_to_show(const Run& reference, const CallDifference& difference) {
+  return difference.later ? reference.calls.size() : difference.at + 1;
+}
+
 std::optional<ShownCalls> shown_calls(const Run& reference, const Run& yours,
                                       const problems::CheckerSpecs& checkers, Notation language) {
   if (const auto found = first_that_differs(reference.calls, yours.calls, checkers)) {
     ShownCalls shown;
-    if (!show_calls(reference, found->at + 1, language, shown)) return std::nullopt;
-    show_ending(reference, yours, *found, language, shown);
+    if (!show_calls(reference, calls_to_show(reference, *found), language, shown) ||
+        !show_ending(reference, yours, *found, language, shown))
+      return std::nullopt;
     return shown;
   }
   return shown_end(reference, yours, checkers, language);

@@ -30,6 +30,9 @@ struct ShownCalls {
   [[nodiscard]] std::size_t size() const;
 };
 
+// How many calls are shown for it.
+[[nodiscard]] std::size_t calls_to_show(const Run& reference, const CallDifference& difference);
+
 // Nothing where they are alike as far as can be seen, or would say too little or too much.
 [[nodiscard]] std::optional<ShownCalls> shown_calls(const Run& reference, const Run& yours,
                                                     const problems::CheckerSpecs& checkers,

@@ -108,6 +108,13 @@ TEST_F(JavascriptCalls, HaveTheArgumentsAsTheyWereAndWhatBecameOfThem) {
             "('function', 'mark', 0n, [ {} ], { '0': [ { seen: true } ] }, 'resolved', undefined)");
 }
 
+TEST_F(JavascriptCalls, SayWhatAnArgumentIsWhenNothingIsLeftToDo) {
+  given("function tick(box) { box.n = 1; setTimeout(() => { box.n = 2; }, 10); }");
+  EXPECT_EQ(only_note("tick({})"),
+            "('function', 'tick', 0n, [ {} ], { '0': [ { n: 1 } ], '0 later': [ { n: 2 } ] }, "
+            "'returned', undefined)");
+}
+
 TEST_F(JavascriptCalls, SeeArgumentsThatDefaultValuesPutInTheirPlaces) {
   given(
       "function pick(a, b = a, seen = new Map()) { return [1].map(() => [a, b, seen.size])[0]; }");

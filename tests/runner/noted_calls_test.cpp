@@ -165,6 +165,32 @@ TEST(NotedCalls, TellWhatBecameOfAnArgument) {
   EXPECT_FALSE(first_that_differs(call({}), call(1), {}));
 }
 
+TEST(NotedCalls, TellWhatAnArgumentIsInTheEnd) {
+  const auto calls = [](double became) {
+    const Dict keywords{{{text("0 later"), {List{{{List{{number(became)}}}}}}}}};
+    return javascript({note("function", "f", 0, {{List{{number(1)}}}}, keywords),
+                       note("function", "g", 0, {}, {}, "returned", number(2))});
+  };
+  const auto differs = first_that_differs(calls(3), calls(4), {});
+  ASSERT_TRUE(differs);
+  EXPECT_EQ(differs->at, 0U);
+  EXPECT_EQ(differs->argument, 0U);
+  EXPECT_TRUE(differs->later);
+  EXPECT_EQ(render(calls(3)[0].later(0), 100, Notation::javascript), "[ 3 ]");
+  EXPECT_FALSE(first_that_differs(calls(3), calls(3), {}));
+}
+
+TEST(NotedCalls, AreTheSameWhereOnlyOneProgramSeesThis) {
+  const auto calls = [](bool with_this, double value) {
+    Dict keywords;
+    if (with_this) keywords.items.emplace_back(text("this"), Value{List{{Value{Dict{}}}}});
+    return javascript({note("function", "f", 0, {}, keywords, "returned", number(value))});
+  };
+  EXPECT_EQ(calls(true, 1)[0].text, "f.call({})");
+  EXPECT_TRUE(are_given_the_same(calls(true, 1), calls(false, 1)));
+  EXPECT_TRUE(first_that_differs(calls(true, 1), calls(false, 2), {}));
+}
+
 TEST(NotedCalls, AreComparedAsFarAsTheyAreGivenTheSame) {
   const auto calls = [](double first, double given, double second) {
     return javascript({note("function", "f", 0, {number(1)}, {}, "returned", number(first)),

@@ -196,7 +196,6 @@ void Calls::close(Note& note, JS::HandleValue value) {
     bytes_ += now.size();
     note.afterwards.push_back(std::move(now));
   }
-  note.arguments.clear();
   bytes_ += note.value.size();
 }
 
@@ -230,23 +229,35 @@ void Calls::settle(Note& note) {
   close(note, result);
 }
 
+void Calls::look_again(Note& note) {
+  for (std::size_t i = 0; i < note.afterwards.size() && bytes_ <= max_bytes; ++i) {
+    const std::string& before = note.each_as_given[i];
+    const std::string& then = note.afterwards[i].empty() ? before : note.afterwards[i];
+    std::string now = before.empty() ? "" : spelled(note.arguments[i]);
+    if (now == then) now.clear();
+    bytes_ += now.size();
+    note.later.push_back(std::move(now));
+  }
+}
+
 void Calls::write(Encoder& into, const Note& note) const {
   into.put_count('U', 7);
   into.put_text(note.kind);
   into.put_text(note.name);
   into.put_integer(note.identity);
   into.append_encoded(note.arguments_as_given);
-  std::size_t said = note.self.empty() ? 0 : 1;
-  for (const auto& each : note.afterwards) said += each.empty() ? 0 : 1;
-  into.put_count('M', said);
-  if (!note.self.empty()) {
-    into.put_text("this");
-    into.append_encoded(note.self);
-  }
+  std::vector<std::pair<std::string, const std::string*>> said;
+  if (!note.self.empty()) said.emplace_back("this", &note.self);
   for (std::size_t i = 0; i < note.afterwards.size(); ++i) {
-    if (note.afterwards[i].empty()) continue;
-    into.put_text(std::to_string(i));
-    into.append_encoded(note.afterwards[i]);
+    const std::string number = std::to_string(i);
+    if (!note.afterwards[i].empty()) said.emplace_back(number, &note.afterwards[i]);
+    if (i < note.later.size() && !note.later[i].empty())
+      said.emplace_back(number + " later", &note.later[i]);
+  }
+  into.put_count('M', said.size());
+  for (const auto& [word, encoded_value] : said) {
+    into.put_text(word);
+    into.append_encoded(*encoded_value);
   }
   into.put_text(note.how);
   into.append_encoded(note.value.empty() ? encoded(JS::UndefinedHandleValue) : note.value);
@@ -260,6 +271,7 @@ std::string Calls::take() {
     require(context_, ask_watch("stop", none, &ignored));
   }
   for (const auto& note : notes_) settle(*note);
+  for (const auto& note : notes_) look_again(*note);
   const bool complete = !spoiled_ && bytes_ <= max_bytes;
   Encoder list{context_, 2 * max_bytes};
   list.put_count('L', complete ? notes_.size() : 0);

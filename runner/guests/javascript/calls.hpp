@@ -23,8 +23,9 @@ class Calls {
   // `kind` is "function", "closure", "constructor", "method" or "property". `identity` is that of
   // the object that a method or a property belongs to, of a closure that was returned before, or
   // of what a function or constructor made; 0 where there is none. `keywords`: under "this" what
-  // was that, and under "0" and so on what became of an argument that was changed. `how` is
-  // "returned", "raised", "unknown", or of a promise "resolved", "rejected" or "pending".
+  // was that, under "0" and so on what became of an argument that was changed, and under "0 later"
+  // what it is when nothing is left to do, if that is something else again. `how` is "returned",
+  // "raised", "unknown", or of a promise "resolved", "rejected" or "pending".
   [[nodiscard]] std::string take();
 
   // For what watches, which is JavaScript of its own.
@@ -42,6 +43,7 @@ class Calls {
     std::string arguments_as_given, self;    // `self`: of `this`, or nothing
     std::vector<std::string> each_as_given;  // empty for what cannot be changed
     std::vector<std::string> afterwards;     // empty for what is as it was
+    std::vector<std::string> later;          // empty for what is as it was afterwards
     std::vector<JS::PersistentRootedValue> arguments;
     std::string how = "unknown", value;
     JS::PersistentRootedObject promise;  // that it returned
@@ -55,6 +57,7 @@ class Calls {
   [[nodiscard]] std::string spelled(JS::HandleValue value);
   void close(Note& note, JS::HandleValue value);
   void settle(Note& note);
+  void look_again(Note& note);
   void write(Encoder& into, const Note& note) const;
 
   JSContext* context_;

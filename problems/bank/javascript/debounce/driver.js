@@ -90,4 +90,23 @@ async function twoOfThem(rng) {
   return seen;
 }
 
-
+// For counterexamples: what `typing` shows, and functions that can be shown as they are, which leave marks in a box.
+async function small(rng, n) {
+  if (rng.int(0, 1) === 0) {
+    const events = pausing(rng, n, 100).map(([time]) => [time, rng.choice([rng.word(1), rng.word(1), 'cancel()', 'flush()'])]);
+    return typing(events, 100);
+  }
+  const boxes = rng.list(2, () => ({ calls: 0 }));
+  const fns = [
+    function (box) { box.calls += 1; box.by = this && this.name; },
+    (box, again) => { box.calls += 1; if (box.calls < 3) again(box, again); },
+  ];
+  const made = rng.list(rng.int(1, 2), () => debounce(rng.choice(fns), rng.int(1, 3) * 10));
+  made.forEach((debounced, i) => {
+    if (rng.int(0, 1) === 0) debounced.call({ name: rng.word(1) }, boxes[i], debounced);
+    else debounced(boxes[i], debounced);
+  });
+  rng.list(rng.int(0, 2), () => rng.choice(made)[rng.choice(['flush', 'cancel'])]());
+  await sleep(1000);
+  return boxes;
+}
