@@ -53,6 +53,16 @@ std::string_view without_half_a_word_before(std::string_view text) {
   return space > longest_half ? text : text.substr(space + 1);
 }
 
+// Behind a comma, a semicolon or a brace, where a break changes nothing in any language; else at
+// the end.
+std::size_t place_to_break(std::string_view row) {
+  for (std::size_t i = row.size(); i > 1; --i) {
+    if (row[i - 1] == ' ' && std::string_view{",;{"}.find(row[i - 2]) != std::string_view::npos)
+      return i - 1;
+  }
+  return row.size();
+}
+
 }  // namespace
 
 std::size_t columns(std::string_view utf8) {
@@ -134,6 +144,23 @@ void Page::block(std::string_view foreign) {
   }
   if (lines.size() > most) {
     line(indent, fmt::format("... ({} more lines)", lines.size() - most));
+  }
+}
+
+// What does not fit goes on in the next row, further in.
+void Page::whole(std::string_view label, std::string_view foreign) {
+  const std::string text = visible(foreign, foreign_bytes);
+  if (text.find('\n') == text.npos && columns(text) <= width_ - 4 - label_columns)
+    return labelled(label, foreign);
+  line(4, inked(Ink::faint, label));
+  for (std::string_view rest : split_lines(text)) {
+    for (std::size_t indent = 1; !rest.empty(); indent = 5) {
+      std::string_view row = fitting(rest, width_ - 7 - indent);
+      if (row.size() < rest.size()) row = row.substr(0, place_to_break(row));
+      line(6, inked(Ink::faint, "|") + std::string(indent, ' ') + std::string{row});
+      rest.remove_prefix(row.size());
+      if (rest.starts_with(' ')) rest.remove_prefix(1);
+    }
   }
 }
 

@@ -27,7 +27,8 @@ class Page {
   void labelled(std::string_view label,
                 std::string_view foreign);  // "    expected  [1, 2]", or a block
   void block(std::string_view foreign);     // "      | " before each line
-  void diff(std::string_view lines);        // as line_diff makes them
+  void whole(std::string_view label, std::string_view foreign);  // the same, and nothing cut off
+  void diff(std::string_view lines);                             // as line_diff makes them
 
   [[nodiscard]] std::size_t width() const { return width_; }
   [[nodiscard]] std::string take() { return std::move(out_); }

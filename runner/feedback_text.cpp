@@ -173,7 +173,7 @@ void put_shown(Page& page, const Report& report, const TestcaseReport& testcase)
 void put_counterexample(Page& page, const Counterexample& example) {
   page.line(4, page.inked(Ink::faint, "An input of its own on which it fails in the same way:"));
   const bool one_line = example.input.find('\n') == example.input.npos;
-  page.labelled("try", example.input);
+  page.whole("try", example.input);
   if (!one_line) page.line(4, page.inked(Ink::faint, "where these lines give, at their end"));
   page.labelled("expected", example.expected);
   page.labelled("actual", example.actual);

@@ -272,6 +272,18 @@ TEST(TextFeedback, ShowsAFreshInputForASecretTestcase) {
               HasSubstr(R"x("counterexample":{"input":"a = Cache(2)\na.get('x')",)x"));
 }
 
+TEST(TextFeedback, ShowsAnInputOfItsOwnWhole) {
+  auto testcase = failed("huge", Visibility::secret);
+  const std::string words = "f(" + std::string(60, 'x') + ", " + std::string(60, 'y') + ")";
+  testcase.counterexample = Counterexample{words, "1", "2"};
+  EXPECT_THAT(to_text(report_of({testcase}), "f", plain),
+              HasSubstr("    try\n      | f(" + std::string(60, 'x') + ",\n      |     " +
+                        std::string(60, 'y') + ")\n    expected  1\n"));
+  testcase.counterexample->input = std::string(500, 'z');
+  const std::string text = to_text(report_of({testcase}), "f", plain);
+  EXPECT_EQ(std::count(text.begin(), text.end(), 'z'), 500);
+}
+
 TEST(TextFeedback, SaysRemarksWithTheirTableBelowTheTestcases) {
   Report report = report_of({passed("one", Visibility::sample)});
   report.remarks = {{"growth", "The work grows like n².", {{100, 5050, 700}, {200, 20100, 1500}}}};
