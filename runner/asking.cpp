@@ -13,9 +13,10 @@ problems::Problem asking(const problems::Problem& problem,
 }
 
 std::vector<CaseFacts> ask(WarmProblems& warm, const problems::Problem& asked,
-                           const std::vector<problems::File>& files, std::uint64_t seed) {
+                           const std::vector<problems::File>& files, std::uint64_t seed,
+                           bool rehearsal) {
   std::vector<CaseFacts> answers;
-  drive(warm, asked, files, seed, false, [&](std::size_t, CaseFacts facts) {
+  drive(warm, asked, files, seed, rehearsal, [&](std::size_t, CaseFacts facts) {
     answers.push_back(std::move(facts));
     return true;
   });

@@ -20,10 +20,12 @@ inline constexpr std::uint64_t seed_of_questions = 0x76697661;
                                        std::vector<problems::Testcase> questions,
                                        const problems::Limits& limits);
 
-// One entry for each question. `asked` is what asking() made.
+// One entry for each question. `asked` is what asking() made. `rehearsal` is drive()'s: later cells
+// of the problem have ahead what this one needed.
 [[nodiscard]] std::vector<CaseFacts> ask(WarmProblems& warm, const problems::Problem& asked,
                                          const std::vector<problems::File>& files,
-                                         std::uint64_t seed = seed_of_questions);
+                                         std::uint64_t seed = seed_of_questions,
+                                         bool rehearsal = false);
 
 // The reply of a question that was answered; null otherwise.
 [[nodiscard]] const GuestReply* observed_in(const CaseFacts& facts);

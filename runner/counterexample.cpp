@@ -8,7 +8,9 @@
 #include <set>
 
 #include "runner/asking.hpp"
+#include "runner/counterexample/django_trial.hpp"
 #include "runner/counterexample/row_search.hpp"
+#include "runner/counterexample/sql_trial.hpp"
 #include "runner/shown_calls.hpp"
 #include "runner/spelling.hpp"
 
@@ -236,7 +238,7 @@ std::optional<Counterexample> Search::find() {
 TestcaseReport* worth_an_example(const problems::Problem& problem, Report& report) {
   using problems::Kind;
   const bool in_sql = problem.kind == Kind::sqlite;
-  if (problem.kind != Kind::python && problem.kind != Kind::javascript && !in_sql) return nullptr;
+  if (problem.kind == Kind::concept_) return nullptr;
   const auto first =
       std::find_if(report.testcases.begin(), report.testcases.end(),
                    [](const auto& each) { return each.verdict != Verdict::accepted; });
@@ -254,8 +256,14 @@ std::optional<Counterexample> find_counterexample(WarmProblems& warm, const Subm
                                                   const TestcaseReport& failed) {
   const Testcase* testcase = testcase_named(*submission.problem, failed.name);
   if (testcase == nullptr) return std::nullopt;
-  if (submission.problem->kind == problems::Kind::sqlite)
-    return find_small_database(warm, submission, failed, *testcase);
+  if (submission.problem->kind == problems::Kind::sqlite) {
+    SqlTrial trial{warm, submission, failed, *testcase};
+    return find_small_database(trial);
+  }
+  if (submission.problem->kind == problems::Kind::django) {
+    DjangoTrial trial{warm, submission, failed, *testcase};
+    return find_small_database(trial);
+  }
   return Search{warm, submission, failed, *testcase}.find();
 }
 

@@ -4,5 +4,6 @@
 namespace runner {
 
 extern const char* const style_text;
+extern const char* const model_rows_text;
 
 }  // namespace runner

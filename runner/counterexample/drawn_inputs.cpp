@@ -126,8 +126,8 @@ bool DrawnInputs::read(const Testcase& testcase) {
   for (const auto& each : problem_.testcases)
     if (each.visibility == problems::Visibility::sample && !each.is_about_how())
       named.emplace_back(&each, each.name);
-  for (const auto& input : inputs(named, seed_of_questions, Schema::left_in))
-    if (input) learn_texts(*input, tables_, known_);
+  for (auto& input : inputs(named, seed_of_questions, Schema::left_in))
+    if (input) samples_.push_back(*std::move(input));
   return true;
 }
 

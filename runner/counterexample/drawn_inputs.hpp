@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "problems/problem.hpp"
-#include "runner/counterexample/plainer.hpp"
+#include "runner/counterexample/sql_input.hpp"
 #include "runner/warm_problems.hpp"
 
 namespace runner {
@@ -29,7 +29,7 @@ class DrawnInputs {
   [[nodiscard]] bool names_columns() const { return by_reference_; }
   // That testcase's, each with another seed; none of them the run's.
   [[nodiscard]] const std::vector<SqlInput>& fresh() const { return fresh_; }
-  [[nodiscard]] const KnownTexts& known() const { return known_; }
+  [[nodiscard]] const std::vector<SqlInput>& samples() const { return samples_; }
   // What the secret testcases have in the run with that seed; nothing where that is not known of
   // all of them.
   [[nodiscard]] std::optional<std::vector<SqlInput>> secrets(std::uint64_t run_seed);
@@ -62,8 +62,7 @@ class DrawnInputs {
   Tables tables_;
   Rows schema_rows_;
   std::set<std::size_t> filled_;
-  std::vector<SqlInput> fresh_;
-  KnownTexts known_;
+  std::vector<SqlInput> fresh_, samples_;
 };
 
 }  // namespace runner

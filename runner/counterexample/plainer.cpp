@@ -19,9 +19,9 @@ void exchange_in(SqlStatement& statement, const Exchange& exchange) {
   for (auto& row : statement.rows)
     for (auto& cell : row) cell = exchanged(cell, exchange);
   if (!statement.rows.empty()) return;
-  auto literals = literals_in(statement.head);
+  auto literals = literals_in(statement.head, statement.language);
   for (auto& literal : literals) literal = exchanged(literal, exchange);
-  statement.head = with_literals(statement.head, literals);
+  statement.head = with_literals(statement.head, literals, statement.language);
 }
 
 bool leads_somewhere(const Tables& tables, std::size_t table, std::size_t column) {
@@ -140,8 +140,9 @@ void rename(SqlInput& input, const Exchange& exchange) {
   for (auto& statement : input.run) exchange_in(statement, exchange);
 }
 
+// Not of 0 and 1, which mostly say no and yes.
 std::vector<std::string> near_to(const std::string& literal) {
-  if (!is_integer_literal(literal)) return {};
+  if (!is_integer_literal(literal) || literal == "0" || literal == "1") return {};
   const long long number = std::stoll(literal);
   std::vector<std::string> near;
   for (const long long other : {number + 1, number - 1, number + 10, number * 2})
@@ -184,6 +185,18 @@ std::vector<SqlInput> plainer(const SqlInput& input, const Tables& tables,
   return all;
 }
 
+std::vector<SqlInput> with_less_in_calls(const SqlInput& input) {
+  std::vector<SqlInput> all;
+  for (std::size_t i = 0; i < input.run.size(); ++i) {
+    if (input.run[i].language != Language::python) continue;
+    for (auto& text : with_shorter_lists(input.run[i].head)) {
+      all.push_back(input);
+      all.back().run[i].head = std::move(text);
+    }
+  }
+  return all;
+}
+
 std::vector<SqlInput> varied(const SqlInput& input, const Tables& tables) {
   std::vector<SqlInput> all;
   const auto vary = [&](const std::string& literal, const auto& cell_in) {
@@ -205,12 +218,12 @@ std::vector<SqlInput> varied(const SqlInput& input, const Tables& tables) {
           next.run[i].rows[row][cell] = other;
         });
     if (!statement.rows.empty()) continue;
-    const auto literals = literals_in(statement.head);
+    const auto literals = literals_in(statement.head, statement.language);
     for (std::size_t at = 0; at < literals.size(); ++at)
       vary(literals[at], [&](SqlInput& next, const std::string& other) {
         auto changed = literals;
         changed[at] = other;
-        next.run[i].head = with_literals(statement.head, changed);
+        next.run[i].head = with_literals(statement.head, changed, statement.language);
       });
   }
   return all;

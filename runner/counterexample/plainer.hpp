@@ -22,6 +22,9 @@ void learn_texts(const SqlInput& input, const Tables& tables, KnownTexts& known)
                                             const std::set<std::size_t>& fixed,
                                             const KnownTexts& known);
 
+// The same input with a list in a call of Python's shorter, each time in another way.
+[[nodiscard]] std::vector<SqlInput> with_less_in_calls(const SqlInput& input);
+
 // The same input with one number a little different, each time another; keys stay.
 [[nodiscard]] std::vector<SqlInput> varied(const SqlInput& input, const Tables& tables);
 

@@ -5,24 +5,19 @@
 #include <random>
 #include <set>
 
-#include "runner/asking.hpp"
-#include "runner/counterexample/drawn_inputs.hpp"
-#include "runner/counterexample/plainer.hpp"
-#include "runner/counterexample/sql_failure.hpp"
-
 namespace runner {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using problems::Testcase;
 using std::chrono::milliseconds;
 
-constexpr milliseconds time_for_all{1000};
 constexpr milliseconds time_for_one{300};
 constexpr milliseconds time_to_end_in{50};
 constexpr std::size_t small_anyway = 24;  // units; no need to look for parts of it
+constexpr std::size_t soon_small = 120;   // by leaving out parts
 constexpr std::size_t most_units = 800;   // of one input that is asked
 constexpr std::size_t chunks_at_once = 16;
+constexpr std::size_t few = 6;
 constexpr std::size_t most_tried = 3;  // of those that fail in a round
 
 // So many rows, so often in each draw.
@@ -30,91 +25,60 @@ struct Subsets {
   std::size_t rows;
   int tries;
 };
-const std::vector<std::vector<Subsets>> sizes_in_turn{
-    {{1, 8}},         {{2, 8}},          {{3, 8}},
+const std::vector<Subsets> small_sizes{{1, 6}, {2, 6}, {3, 6}};
+const std::vector<std::vector<Subsets>> larger_sizes{
     {{4, 6}, {6, 6}}, {{9, 6}, {14, 4}}, {{24, 3}, {48, 3}, {100, 2}}};
 
-problems::Limits limits_of(const problems::Problem& problem) {
-  problems::Limits limits = problem.limits;
-  limits.cpu_time = std::min(limits.cpu_time, time_for_one);
-  limits.wall_time = std::min(limits.wall_time, time_for_one);
-  limits.total_wall_time = std::min(limits.total_wall_time, time_for_all);
-  return limits;
-}
+using Parts = std::set<std::string>;
 
 class RowSearch {
  public:
-  RowSearch(WarmProblems& warm, const Submission& submission, const TestcaseReport& failed,
-            const Testcase& testcase)
-      : warm_{warm},
-        submission_{submission},
-        testcase_{testcase},
-        failure_{failed, testcase},
-        limits_{limits_of(*submission.problem)},
-        drawn_{warm, *submission.problem, limits_} {}
+  explicit RowSearch(RowTrial& trial) : trial_{trial} {}
 
   std::optional<Counterexample> find();
 
  private:
-  [[nodiscard]] std::vector<Outcome> outcomes(const std::vector<SqlInput>& inputs);
+  [[nodiscard]] std::vector<bool> fails(const std::vector<SqlInput>& inputs) {
+    return trial_.fails(inputs, std::max(time_to_end_in, time_left()));
+  }
   [[nodiscard]] std::vector<SqlInput> failing(const std::vector<SqlInput>& inputs);
   [[nodiscard]] std::vector<SqlInput> whole(std::size_t least, std::size_t most) const;
   [[nodiscard]] std::vector<SqlInput> some_rows(const std::vector<Subsets>& sizes);
+  [[nodiscard]] std::vector<SqlInput> some_families();
   [[nodiscard]] std::optional<Counterexample> first_of(const std::vector<SqlInput>& inputs);
   [[nodiscard]] SqlInput shrunk(SqlInput input);
+  [[nodiscard]] std::optional<SqlInput> first_not_secret(const std::vector<SqlInput>& inputs);
   [[nodiscard]] std::optional<Counterexample> made_of(const SqlInput& found);
   [[nodiscard]] std::optional<Counterexample> confirmed(SqlInput input);
-  [[nodiscard]] std::string setup_of(const SqlInput& input) const {
-    return setup_text(input, drawn_.tables(), drawn_.names_columns());
-  }
   [[nodiscard]] bool is_secret(const SqlInput& input);
+  void read_parts();
   [[nodiscard]] milliseconds time_left() const {
-    return time_for_all - std::chrono::duration_cast<milliseconds>(Clock::now() - begun_);
+    return trial_.time() - std::chrono::duration_cast<milliseconds>(Clock::now() - begun_);
   }
   [[nodiscard]] bool time_is_up() const { return time_left() <= milliseconds{0}; }
 
-  WarmProblems& warm_;
-  const Submission& submission_;
-  const Testcase& testcase_;
-  SqlFailure failure_;
-  problems::Limits limits_;
-  DrawnInputs drawn_;
-  std::mt19937_64 random_{seed_of_questions};
+  RowTrial& trial_;
+  std::mt19937_64 random_{1};
   Clock::time_point begun_ = Clock::now();
-  std::optional<std::vector<std::set<std::string>>> secrets_;  // their parts
-  bool secrets_known_ = false;
+  bool parts_read_ = false, secrets_known_ = false;
+  std::vector<Parts> secrets_;
+  Parts public_;  // what samples have
+  KnownTexts known_;
 };
-
-std::vector<Outcome> RowSearch::outcomes(const std::vector<SqlInput>& inputs) {
-  const auto& problem = *submission_.problem;
-  std::vector<Testcase> questions;
-  for (const auto& input : inputs)
-    questions.push_back(failure_.question(setup_of(input), run_text(input.run)));
-  problems::Limits limits = limits_;
-  limits.total_wall_time = std::max(time_to_end_in, time_left());
-  const auto asked = asking(problem, std::move(questions), limits);
-  const auto& right = problem.submissions.at(problem.reference).files;
-  const auto reference = ask(warm_, asked, right, seed_of_questions);
-  const auto yours = ask(warm_, asked, submission_.files, seed_of_questions);
-  std::vector<Outcome> all(inputs.size());
-  for (std::size_t i = 0; i < std::min({all.size(), reference.size(), yours.size()}); ++i)
-    all[i] = failure_.outcome(reference[i], yours[i]);
-  return all;
-}
 
 // In the order that they are given.
 std::vector<SqlInput> RowSearch::failing(const std::vector<SqlInput>& inputs) {
   std::vector<SqlInput> fail;
   if (inputs.empty() || time_is_up()) return fail;
-  const auto all = outcomes(inputs);
+  const auto all = fails(inputs);
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].alike) fail.push_back(inputs[i]);
+    if (all[i]) fail.push_back(inputs[i]);
   return fail;
 }
 
 std::vector<SqlInput> RowSearch::whole(std::size_t least, std::size_t most) const {
   std::vector<SqlInput> all;
-  for (const auto& input : drawn_.fresh())
+  for (const auto& input : trial_.fresh())
     if (input.units() >= least && input.units() <= most) all.push_back(input);
   return all;
 }
@@ -122,13 +86,31 @@ std::vector<SqlInput> RowSearch::whole(std::size_t least, std::size_t most) cons
 std::vector<SqlInput> RowSearch::some_rows(const std::vector<Subsets>& sizes) {
   std::vector<SqlInput> some;
   for (const auto& [count, tries] : sizes) {
-    for (const auto& input : drawn_.fresh()) {
+    for (const auto& input : trial_.fresh()) {
       const bool can_be_asked = input.units() - input.rows.size() <= most_units;
       for (int i = 0; i < tries && count < input.rows.size() && can_be_asked; ++i) {
         std::set<std::size_t> rows;
         while (rows.size() < count) rows.insert(random_() % input.rows.size());
         some.push_back(with_only(input, rows));
       }
+    }
+  }
+  return some;
+}
+
+// One alone, or two of them.
+std::vector<SqlInput> RowSearch::some_families() {
+  std::vector<SqlInput> some;
+  for (const auto& input : trial_.fresh()) {
+    auto all = families(input);
+    std::shuffle(all.begin(), all.end(), random_);
+    if (all.size() > few) all.resize(few);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      some.push_back(with_only(input, all[i]));
+      if (i == 0) continue;
+      auto both = all[i - 1];
+      both.merge(std::set{all[i]});
+      some.push_back(with_only(input, both));
     }
   }
   return some;
@@ -147,59 +129,71 @@ SqlInput RowSearch::shrunk(SqlInput input) {
         chunks.back().insert(i);
       each.push_back(without(input, chunks.back()));
     }
-    const auto alone = outcomes(each);
-    std::vector<SqlInput> together;
-    std::set<std::size_t> gone;
+    const auto alone = fails(each);
+    std::vector<std::set<std::size_t>> gone;  // more and more
     for (std::size_t i = 0; i < alone.size(); ++i) {
-      if (!alone[i].alike) continue;
-      gone.insert(chunks[i].begin(), chunks[i].end());
-      together.push_back(without(input, gone));
+      if (!alone[i]) continue;
+      gone.push_back(gone.empty() ? chunks[i] : gone.back());
+      gone.back().insert(chunks[i].begin(), chunks[i].end());
     }
+    std::vector<SqlInput> together;
+    for (std::size_t part = 0; part < few && !gone.empty(); ++part)  // the first and the last, too
+      together.push_back(without(input, gone[(gone.size() - 1) * part / (few - 1)]));
     const auto left = failing(together);
-    if (left.empty() && size == 1) return input;
+    if (gone.empty() && size == 1) return input;
     if (!left.empty()) input = left.back();
     size = std::max<std::size_t>(1, size / 2);
   }
   return input;
 }
 
-// Whether a secret testcase has all of it. Where that is not known, everything is.
+void RowSearch::read_parts() {
+  if (std::exchange(parts_read_, true)) return;
+  const auto secrets = trial_.secrets();
+  secrets_known_ = secrets.has_value();
+  if (!secrets) return;
+  for (const auto& secret : *secrets) secrets_.push_back(parts_of(secret, trial_.tables()));
+}
+
+// Whether a secret testcase has all of it, and no sample has. Where that is not known, everything
+// is secret.
 bool RowSearch::is_secret(const SqlInput& input) {
-  if (!secrets_) {
-    secrets_.emplace();
-    const auto secrets = drawn_.secrets(submission_.seed);
-    secrets_known_ = secrets.has_value();
-    if (secrets)
-      for (const auto& secret : *secrets) secrets_->push_back(parts_of(secret, drawn_.tables()));
-  }
-  const auto parts = parts_of(input, drawn_.tables());
-  const auto has_all = [&](const std::set<std::string>& secret) {
-    return std::includes(secret.begin(), secret.end(), parts.begin(), parts.end());
+  read_parts();
+  const auto parts = parts_of(input, trial_.tables());
+  const auto is_in = [&](const Parts& all) {
+    return std::includes(all.begin(), all.end(), parts.begin(), parts.end());
   };
-  return !secrets_known_ || std::any_of(secrets_->begin(), secrets_->end(), has_all);
+  return !secrets_known_ ||
+         (!is_in(public_) && std::any_of(secrets_.begin(), secrets_.end(), is_in));
+}
+
+// They come the best first, so a few are asked at once.
+std::optional<SqlInput> RowSearch::first_not_secret(const std::vector<SqlInput>& inputs) {
+  for (std::size_t from = 0; from < inputs.size(); from += few) {
+    const auto begin = inputs.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto count = std::min(few, inputs.size() - from);
+    for (const auto& input : failing({begin, begin + static_cast<std::ptrdiff_t>(count)}))
+      if (!is_secret(input)) return input;
+  }
+  return std::nullopt;
 }
 
 std::optional<Counterexample> RowSearch::made_of(const SqlInput& found) {
-  const SqlInput small = shrunk(found);
+  SqlInput small = shrunk(found);
   if (small.units() == 0) return std::nullopt;  // nothing of it depends on rows
-  const auto plain = failing(plainer(small, drawn_.tables(), drawn_.filled(), drawn_.known()));
-  for (const auto& input : plain)
-    if (!is_secret(input)) return confirmed(input);
-  for (const auto& input : failing(varied(plain.empty() ? small : plain[0], drawn_.tables())))
-    if (!is_secret(input)) return confirmed(input);
+  if (!trial_.is_meant(small)) return std::nullopt;
+  for (auto less = failing(with_less_in_calls(small)); !less.empty();
+       less = failing(with_less_in_calls(small)))
+    small = less[0];
+  if (const auto input = first_not_secret(plainer(small, trial_.tables(), trial_.filled(), known_)))
+    return confirmed(*input);
+  if (const auto input = first_not_secret(varied(small, trial_.tables()))) return confirmed(*input);
   return std::nullopt;
 }
 
-// As it will be shown, in cells that have seen nothing else.
 std::optional<Counterexample> RowSearch::confirmed(SqlInput input) {
-  for (const bool last : {false, true}) {
-    const auto outcome = outcomes({input})[0];
-    if (!outcome.alike) return std::nullopt;
-    auto example = failure_.shown(setup_of(input), input.run, outcome);
-    if (!example || is_secret(input)) return std::nullopt;
-    if (last) return example;
-  }
-  return std::nullopt;
+  auto example = trial_.confirmed(input);
+  return example && !is_secret(input) ? example : std::nullopt;
 }
 
 // The smallest comes first.
@@ -214,24 +208,33 @@ std::optional<Counterexample> RowSearch::first_of(const std::vector<SqlInput>& i
 }
 
 std::optional<Counterexample> RowSearch::find() {
-  if (!failure_.is_about_rows() || !drawn_.read(testcase_)) return std::nullopt;
+  if (!trial_.read()) return std::nullopt;
+  for (const auto& sample : trial_.samples()) {
+    learn_texts(sample, trial_.tables(), known_);
+    public_.merge(parts_of(sample, trial_.tables()));
+  }
   if (auto example = first_of(whole(0, small_anyway))) return example;
-  for (const auto& sizes : sizes_in_turn)
+  auto few_rows = some_rows(small_sizes);
+  for (auto& input : some_families()) few_rows.push_back(std::move(input));
+  if (auto example = first_of(few_rows)) return example;
+  if (auto example = first_of(whole(small_anyway + 1, soon_small))) return example;
+  for (const auto& sizes : larger_sizes)
     if (auto example = first_of(some_rows(sizes))) return example;
-  return first_of(whole(small_anyway + 1, most_units));
+  return first_of(whole(soon_small + 1, most_units));
 }
 
 }  // namespace
 
-bool draws_rows(const Testcase& testcase) {
-  const auto* sql = std::get_if<problems::SqlCase>(&testcase.what);
-  return sql != nullptr && (draws_at_random(sql->setup) || draws_at_random(sql->run));
+problems::Limits limits_of_trials(const problems::Problem& problem, milliseconds time) {
+  problems::Limits limits = problem.limits;
+  limits.cpu_time = std::min(limits.cpu_time, time_for_one);
+  limits.wall_time = std::min(limits.wall_time, time_for_one);
+  limits.total_wall_time = std::min(limits.total_wall_time, time);
+  return limits;
 }
 
-std::optional<Counterexample> find_small_database(WarmProblems& warm, const Submission& submission,
-                                                  const TestcaseReport& failed,
-                                                  const Testcase& testcase) {
-  return RowSearch{warm, submission, failed, testcase}.find();
+std::optional<Counterexample> find_small_database(RowTrial& trial) {
+  return RowSearch{trial}.find();
 }
 
 }  // namespace runner

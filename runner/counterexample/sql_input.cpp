@@ -15,6 +15,7 @@ std::size_t units_of(const SqlStatement& statement) {
 // Of the rows these, in their order, with what they lead to at its new places.
 SqlInput chosen(const SqlInput& input, const std::vector<bool>& kept) {
   SqlInput out;
+  out.drawn_as = input.drawn_as;
   std::vector<std::size_t> place(input.rows.size());
   for (std::size_t i = 0; i < input.rows.size(); ++i) {
     if (!kept[i]) continue;
@@ -92,6 +93,26 @@ SqlInput with_only(const SqlInput& input, const std::set<std::size_t>& rows) {
   SqlInput out = chosen(input, kept);
   out.run = input.run;
   return out;
+}
+
+std::vector<std::set<std::size_t>> families(const SqlInput& input) {
+  std::vector<std::vector<std::size_t>> children(input.rows.size());
+  for (std::size_t i = 0; i < input.rows.size(); ++i)
+    for (const auto parent : input.parents[i]) children[parent].push_back(i);
+  std::vector<std::set<std::size_t>> all;
+  for (std::size_t root = 0; root < input.rows.size(); ++root) {
+    if (!input.parents[root].empty() || children[root].empty()) continue;
+    std::set<std::size_t> family;
+    std::vector<std::size_t> open{root};
+    while (!open.empty()) {
+      const auto row = open.back();
+      open.pop_back();
+      if (!family.insert(row).second) continue;
+      open.insert(open.end(), children[row].begin(), children[row].end());
+    }
+    all.push_back(std::move(family));
+  }
+  return all;
 }
 
 std::string setup_text(const SqlInput& input, const Tables& tables, bool names_columns) {

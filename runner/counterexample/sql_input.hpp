@@ -15,6 +15,7 @@ struct SqlInput {
   Rows rows;                                      // parents first
   std::vector<std::vector<std::size_t>> parents;  // of each row, by its place in `rows`
   std::vector<SqlStatement> run;
+  std::string drawn_as{};  // the name of the testcase that it was drawn in
 
   // What can be left out: rows, and each row of an INSERT in `run`, or the statement.
   [[nodiscard]] std::size_t units() const;
@@ -27,6 +28,9 @@ struct SqlInput {
 [[nodiscard]] SqlInput without(const SqlInput& input, const std::set<std::size_t>& units);
 // Only these rows and those that they lead to; `run` as it is.
 [[nodiscard]] SqlInput with_only(const SqlInput& input, const std::set<std::size_t>& rows);
+
+// For each row that leads nowhere and that others lead to, all those, at any distance.
+[[nodiscard]] std::vector<std::set<std::size_t>> families(const SqlInput& input);
 
 // Statements as text, each ended by a semicolon and a line end.
 [[nodiscard]] std::string setup_text(const SqlInput& input, const Tables& tables,

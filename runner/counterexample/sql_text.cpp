@@ -48,10 +48,10 @@ std::string real_literal(double number) {
   return text;
 }
 
-// A text that is no SQL has no tokens; it is shown or refused as a whole.
-Tokens tokens_of(std::string_view sql) {
+// A text that is not of the language has no tokens; it is shown or refused as a whole.
+Tokens tokens_of(std::string_view text, Language language = Language::sql) {
   try {
-    return languages::sql_tokens(sql);
+    return language == Language::sql ? languages::sql_tokens(text) : languages::python_tokens(text);
   } catch (const languages::TokenError&) {
     return {};
   }
@@ -100,6 +100,25 @@ std::size_t first_outside(const Tokens& tokens, std::size_t at, Is is) {
 bool is_literal(const Token& token) {
   return token.kind == Token::Kind::number || token.kind == Token::Kind::text ||
          token.kind == Token::Kind::blob;
+}
+
+// The texts between the commas of a list.
+std::vector<std::string> items_between(const std::string& text, const Tokens& tokens,
+                                       std::size_t open, std::size_t close) {
+  std::vector<std::string> items;
+  std::size_t first = open + 1;
+  while (first < close && close < tokens.size()) {
+    std::size_t end = first;
+    while (end < close && !tokens[end].is_sign(",")) {
+      const bool opens =
+          tokens[end].is_sign("(") || tokens[end].is_sign("[") || tokens[end].is_sign("{");
+      end = opens ? languages::closing(tokens, end) + 1 : end + 1;
+    }
+    if (end > close) return {};
+    items.push_back(text.substr(tokens[first].begin, tokens[end - 1].end() - tokens[first].begin));
+    first = end + 1;
+  }
+  return items;
 }
 
 }  // namespace
@@ -236,23 +255,46 @@ std::string SqlStatement::text(std::size_t width) const {
   return text + (fits ? " " : "\n  ") + in_lines(tail, width);
 }
 
-std::vector<std::string> literals_in(const std::string& sql) {
+std::vector<std::string> literals_in(const std::string& text, Language language) {
   std::vector<std::string> literals;
-  for (const auto& token : tokens_of(sql))
+  for (const auto& token : tokens_of(text, language))
     if (is_literal(token)) literals.emplace_back(token.text);
   return literals;
 }
 
-std::string with_literals(const std::string& sql, const std::vector<std::string>& literals) {
+std::string with_literals(const std::string& text, const std::vector<std::string>& literals,
+                          Language language) {
   std::string out;
   std::size_t from = 0;
   std::size_t next = 0;
-  for (const auto& token : tokens_of(sql)) {
+  for (const auto& token : tokens_of(text, language)) {
     if (!is_literal(token) || next == literals.size()) continue;
-    out.append(sql, from, token.begin - from).append(literals[next++]);
+    out.append(text, from, token.begin - from).append(literals[next++]);
     from = token.end();
   }
-  return out.append(sql, from, sql.npos);
+  return out.append(text, from, text.npos);
+}
+
+std::vector<std::string> with_shorter_lists(const std::string& python) {
+  const auto tokens = tokens_of(python, Language::python);
+  std::vector<std::string> shorter;
+  for (std::size_t open = 0; open < tokens.size(); ++open) {
+    if (!tokens[open].is_sign("[")) continue;
+    const std::size_t close = languages::closing(tokens, open);
+    const auto items = items_between(python, tokens, open, close);
+    if (close == tokens.size() || items.empty()) continue;
+    const std::string before = python.substr(0, tokens[open].end());
+    const std::string behind = python.substr(tokens[close].begin);
+    shorter.push_back(before + behind);
+    if (items.size() == 1) continue;
+    for (const auto& item : items) shorter.push_back(before + item + behind);
+    for (std::size_t gone = 0; items.size() > 2 && gone < items.size(); ++gone) {
+      auto left = items;
+      left.erase(left.begin() + static_cast<std::ptrdiff_t>(gone));
+      shorter.push_back(fmt::format("{}{}{}", before, fmt::join(left, ", "), behind));
+    }
+  }
+  return shorter;
 }
 
 }  // namespace runner

@@ -29,6 +29,8 @@ namespace runner {
 
 using Cells = std::vector<std::string>;  // literals
 
+enum class Language { sql, python };
+
 // A statement; an INSERT whose rows are known is more than its text.
 struct SqlStatement {
   std::string head;                  // "INSERT INTO t (a, b)"; all of it, where there are no rows
@@ -36,6 +38,7 @@ struct SqlStatement {
   std::vector<std::string> columns;  // empty: not said
   std::vector<Cells> rows;
   std::string tail;  // "ON CONFLICT ..."
+  Language language = Language::sql;
 
   [[nodiscard]] std::string text(std::size_t width) const;  // without the semicolon
 };
@@ -57,9 +60,13 @@ struct InsertParts {
 // Broken between two tokens where a line would be wider; later lines are indented.
 [[nodiscard]] std::string in_lines(const std::string& sql, std::size_t width);
 
-// The literals of a statement's text in their order, and the statement with others in their place.
-[[nodiscard]] std::vector<std::string> literals_in(const std::string& sql);
-[[nodiscard]] std::string with_literals(const std::string& sql,
-                                        const std::vector<std::string>& literals);
+// The literals of a program's text in their order, and the text with others in their place.
+[[nodiscard]] std::vector<std::string> literals_in(const std::string& text, Language language);
+[[nodiscard]] std::string with_literals(const std::string& text,
+                                        const std::vector<std::string>& literals,
+                                        Language language);
+
+// The same call with a list in it shorter, each time in another way, the shortest first.
+[[nodiscard]] std::vector<std::string> with_shorter_lists(const std::string& python);
 
 }  // namespace runner

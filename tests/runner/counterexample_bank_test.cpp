@@ -5,6 +5,7 @@
 
 #include "runner/counterexample.hpp"
 #include "runner/spelling.hpp"
+#include "runner/value.hpp"
 #include "tests/runner/judging.hpp"
 
 namespace runner {
@@ -28,25 +29,73 @@ const std::set<std::string> without_an_input{
     "sql/plan-for-the-queue/three_indexes.sql",
     "sql/search-by-month/month_by_like.sql",
     "sql/search-by-month/month_by_substr.sql",
+    // How many queries there are.
+    "django/forum-index/lazy_relations.py",
+    "django/forum-index/n_plus_one.py",
+    "django/forum-index/prefetch_wasted.py",
+    "django/forum-index/starter_is_fetched_each_time.py",
+    "django/order-signals/one_by_one.py",
+    "django/search-by-cursor/query_per_category.py",
+    "django/signals-audit/saves_one_by_one.py",
+    "django/top-customers/loops_in_python.py",
+    // Receivers of the driver's own, stale objects, saves and deletions that the driver makes.
+    "django/order-signals/believes_the_object.py",
+    "django/order-signals/overrides_delete.py",
+    "django/order-signals/removed_from_anywhere.py",
+    "django/order-signals/saves_everything.py",
+    "django/order-signals/send_stops.py",
+    "django/order-signals/tells_of_nothing.py",
+    "django/order-signals/told_before_it_is_stored.py",
+    "django/signals-audit/asks_again_after_update.py",
+    "django/signals-audit/believes_the_object.py",
+    "django/signals-audit/records_every_save.py",
+    "django/signals-audit/remembers_at_init.py",
 };
 
-std::vector<std::string> folders_in_javascript() {
+std::vector<std::string> folders_with(const std::string& topic, const char* file) {
   std::vector<std::string> found;
   const fs::path bank = fs::path{support::source_folder()} / "problems/bank";
-  for (const auto& each : fs::directory_iterator{bank / "javascript"})
-    if (fs::exists(each.path() / "driver.js")) found.push_back(fs::relative(each.path(), bank));
+  for (const auto& each : fs::directory_iterator{bank / topic})
+    if (fs::exists(each.path() / file)) found.push_back(fs::relative(each.path(), bank));
   std::sort(found.begin(), found.end());
   return found;
 }
 
-std::vector<std::string> folders_in_sql() {
-  std::vector<std::string> found;
-  const fs::path bank = fs::path{support::source_folder()} / "problems/bank";
-  for (const auto& each : fs::directory_iterator{bank / "sql"})
-    if (fs::exists(each.path() / "schema.sql")) found.push_back(fs::relative(each.path(), bank));
-  std::sort(found.begin(), found.end());
-  return found;
+std::vector<std::string> folders() {
+  auto all = folders_with("sql", "schema.sql");
+  const auto django = folders_with("django", "models.py");
+  all.insert(all.end(), django.begin(), django.end());
+  return all;
 }
+
+problems::SqlCase typed_in_sql(const problems::Problem& problem, const std::string& input) {
+  const auto last = input.rfind("SELECT ");
+  if (problem.sqlite.mode == problems::SqliteSettings::Mode::query)
+    return {input, "", {}};  // a comment at its end says where the query stands
+  if (last != input.npos && (last == 0 || input[last - 1] == '\n'))
+    return {"", input.substr(0, last), {input.substr(last)}};
+  return {"", input, {}};
+}
+
+// Of a driver that somebody writes to try it: empty tables, then the lines, and what the last
+// gives.
+constexpr const char* typing = R"(
+
+def _typed(solution, lines):
+    import datetime
+    from django.apps import apps
+    for model in reversed(apps.get_models()):
+        model.objects.all()._raw_delete("default")
+    names = {**vars(solution), "date": datetime.date}
+    names.update((model.__name__, model) for model in apps.get_models())
+    *before, last = lines.split("\n")
+    exec("\n".join(before), names)
+    try:
+        result = eval(last, names)
+    except Exception as error:
+        return type(error).__name__, str(error)
+    return str([list(row) if isinstance(row, tuple) else row for row in result] if isinstance(result, list) else result)
+)";
 
 // What was shown, typed as a testcase that anybody may see.
 problems::ProblemPtr with_sample(const problems::Problem& problem, const problems::Testcase& like,
@@ -55,17 +104,15 @@ problems::ProblemPtr with_sample(const problems::Problem& problem, const problem
   typed->digest += input;  // expected values are remembered by it
   problems::Testcase sample = like;
   sample.visibility = Visibility::sample;
-  sample.checkers.erase("steps");
-  const auto last = input.rfind("SELECT ");
-  problems::SqlCase what;
-  if (problem.sqlite.mode == problems::SqliteSettings::Mode::query) {
-    what.setup = input;  // a comment at its end says where the query stands
-  } else if (last != input.npos && (last == 0 || input[last - 1] == '\n')) {
-    what = {"", input.substr(0, last), {input.substr(last)}};
+  if (problem.kind == Kind::django) {
+    sample.checkers.clear();
+    sample.what =
+        problems::CallCase{"_typed(solution, " + render(Value{Text{input}}, 10'000) + ")"};
+    typed->driver += typing;
   } else {
-    what.run = input;
+    sample.checkers.erase("steps");
+    sample.what = typed_in_sql(problem, input);
   }
-  sample.what = what;
   typed->testcases = {sample};
   typed->remarks.clear();
   return typed;
@@ -96,7 +143,7 @@ bool can_have_one(const problems::Testcase& testcase, const TestcaseReport& fail
          (failed.verdict == Verdict::wrong_answer || failed.verdict == Verdict::run_time_error);
 }
 
-class BankInSql : public testing::TestWithParam<std::string> {};
+class BankWithRows : public testing::TestWithParam<std::string> {};
 
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
   std::string name = info.param;
@@ -106,9 +153,9 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Bank, BankInSql, testing::ValuesIn(folders_in_sql()), test_name);
+INSTANTIATE_TEST_SUITE_P(Bank, BankWithRows, testing::ValuesIn(folders()), test_name);
 
-TEST_P(BankInSql, WhatFailsASecretTestcaseFailsAnInputOfItsOwn) {
+TEST_P(BankWithRows, WhatFailsASecretTestcaseFailsAnInputOfItsOwn) {
   const auto problem = bank_problem(GetParam());
   LocalJudge judge{judge_options()};
   for (const auto& example : problem->submissions) {
@@ -136,8 +183,8 @@ TEST_P(BankInSql, WhatFailsASecretTestcaseFailsAnInputOfItsOwn) {
 
 class BankInJavascript : public testing::TestWithParam<std::string> {};
 
-INSTANTIATE_TEST_SUITE_P(Bank, BankInJavascript, testing::ValuesIn(folders_in_javascript()),
-                         test_name);
+INSTANTIATE_TEST_SUITE_P(Bank, BankInJavascript,
+                         testing::ValuesIn(folders_with("javascript", "driver.js")), test_name);
 
 // Line by line, as into a console: what one of them raises is seen and done with.
 problems::ProblemPtr with_lines(const problems::Problem& problem, const problems::Testcase& like,
@@ -186,9 +233,14 @@ TEST_P(BankInJavascript, WhatFailsASecretTestcaseFailsCallsOfItsOwn) {
   }
 }
 
-TEST(BankInJavascriptWhole, IsAllThere) { EXPECT_GE(folders_in_javascript().size(), 8U); }
+TEST(BankInJavascriptWhole, IsAllThere) {
+  EXPECT_GE(folders_with("javascript", "driver.js").size(), 8U);
+}
 
-TEST(BankInSqlWhole, IsAllThere) { EXPECT_GE(folders_in_sql().size(), 17U); }
+TEST(BankWithRowsWhole, IsAllThere) {
+  EXPECT_GE(folders_with("sql", "schema.sql").size(), 17U);
+  EXPECT_GE(folders_with("django", "models.py").size(), 7U);
+}
 
 }  // namespace
 }  // namespace runner

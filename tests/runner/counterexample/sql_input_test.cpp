@@ -55,6 +55,11 @@ TEST(SqlInput, KeepsWhatItsRowsLeadTo) {
   EXPECT_EQ(text(with_only(people(), {5})), "INSERT INTO employee VALUES (13, 'Cal', NULL, 99);\n");
 }
 
+TEST(SqlInput, HasAFamilyForEachRowThatOthersLeadTo) {
+  EXPECT_THAT(families(people()),
+              testing::ElementsAre(testing::ElementsAre(0, 2, 3, 4), testing::ElementsAre(1, 4)));
+}
+
 TEST(SqlInput, LosesWhatLedToARowThatIsLeftOut) {
   EXPECT_EQ(text(without(people(), {0})),
             "INSERT INTO department VALUES (8, 'Art');\n"

@@ -92,9 +92,25 @@ TEST(SqlStatement, IsWrittenInShortLines) {
 
 TEST(Literals, CanBeExchangedInAStatement) {
   const std::string sql = "UPDATE t SET a = 'x''y' WHERE b = 12 AND c1 = X'00'";
-  EXPECT_THAT(literals_in(sql), ElementsAre("'x''y'", "12", "X'00'"));
-  EXPECT_EQ(with_literals(sql, {"'z'", "7", "NULL"}),
+  EXPECT_THAT(literals_in(sql, Language::sql), ElementsAre("'x''y'", "12", "X'00'"));
+  EXPECT_EQ(with_literals(sql, {"'z'", "7", "NULL"}, Language::sql),
             "UPDATE t SET a = 'z' WHERE b = 7 AND c1 = NULL");
+}
+
+TEST(Literals, OfPythonAreInListsToo) {
+  const std::string call = "search('it', [1, 2], {'a': -3})";
+  EXPECT_THAT(literals_in(call, Language::python), ElementsAre("'it'", "1", "2", "'a'", "3"));
+  EXPECT_EQ(with_literals(call, {"'x'", "7"}, Language::python), "search('x', [7, 2], {'a': -3})");
+}
+
+TEST(Lists, InACallBecomeShorterEmptyOnesFirst) {
+  EXPECT_THAT(with_shorter_lists("f('[1]', [(1, 2), g([3]), 'a, b'], 4)"),
+              ElementsAre("f('[1]', [], 4)", "f('[1]', [(1, 2)], 4)", "f('[1]', [g([3])], 4)",
+                          "f('[1]', ['a, b'], 4)", "f('[1]', [g([3]), 'a, b'], 4)",
+                          "f('[1]', [(1, 2), 'a, b'], 4)", "f('[1]', [(1, 2), g([3])], 4)",
+                          "f('[1]', [(1, 2), g([]), 'a, b'], 4)"));
+  EXPECT_THAT(with_shorter_lists("f([], (1, 2))"), IsEmpty());
+  EXPECT_THAT(with_shorter_lists("f([1, "), IsEmpty());
 }
 
 }  // namespace
