@@ -140,9 +140,8 @@ void rename(SqlInput& input, const Exchange& exchange) {
   for (auto& statement : input.run) exchange_in(statement, exchange);
 }
 
-// Not of 0 and 1, which mostly say no and yes.
 std::vector<std::string> near_to(const std::string& literal) {
-  if (!is_integer_literal(literal) || literal == "0" || literal == "1") return {};
+  if (!is_integer_literal(literal)) return {};
   const long long number = std::stoll(literal);
   std::vector<std::string> near;
   for (const long long other : {number + 1, number - 1, number + 10, number * 2})
@@ -199,24 +198,29 @@ std::vector<SqlInput> with_less_in_calls(const SqlInput& input) {
 
 std::vector<SqlInput> varied(const SqlInput& input, const Tables& tables) {
   std::vector<SqlInput> all;
-  const auto vary = [&](const std::string& literal, const auto& cell_in) {
+  const auto vary = [&](const std::string& literal, const auto& put) {
     for (const auto& other : near_to(literal)) {
       all.push_back(input);
-      cell_in(all.back(), other);
+      put(all.back(), other);
     }
   };
+  const auto vary_cells = [&](const Cells& cells, const auto& may_be, const auto& cells_in) {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (may_be(i) && cells[i] != "0" && cells[i] != "1")  // which mostly say no and yes
+        vary(cells[i],
+             [&](SqlInput& next, const std::string& other) { cells_in(next)[i] = other; });
+  };
   for (std::size_t i = 0; i < input.rows.size(); ++i)
-    for (std::size_t column = 0; column < input.rows[i].cells.size(); ++column)
-      if (!leads_somewhere(tables, input.rows[i].table, column))
-        vary(input.rows[i].cells[column],
-             [&](SqlInput& next, const std::string& other) { next.rows[i].cells[column] = other; });
+    vary_cells(
+        input.rows[i].cells,
+        [&](std::size_t column) { return !leads_somewhere(tables, input.rows[i].table, column); },
+        [&](SqlInput& next) -> Cells& { return next.rows[i].cells; });
   for (std::size_t i = 0; i < input.run.size(); ++i) {
     const auto& statement = input.run[i];
     for (std::size_t row = 0; row < statement.rows.size(); ++row)
-      for (std::size_t cell = 0; cell < statement.rows[row].size(); ++cell)
-        vary(statement.rows[row][cell], [&](SqlInput& next, const std::string& other) {
-          next.run[i].rows[row][cell] = other;
-        });
+      vary_cells(
+          statement.rows[row], [](std::size_t) { return true; },
+          [&](SqlInput& next) -> Cells& { return next.run[i].rows[row]; });
     if (!statement.rows.empty()) continue;
     const auto literals = literals_in(statement.head, statement.language);
     for (std::size_t at = 0; at < literals.size(); ++at)
