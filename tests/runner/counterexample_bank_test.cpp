@@ -124,13 +124,13 @@ const TestcaseReport* first_failed(const Report& report) {
   return nullptr;
 }
 
-// The search ends after a second, in which a busy machine may not come far: three times, then.
+// The search ends after a second, in which a busy machine may not come far: several times, then.
 Report judged(LocalJudge& judge, const problems::ProblemPtr& problem,
               const std::vector<problems::File>& files, bool has_one) {
   Submission sent{problem, files, 1};
   sent.counterexample = true;
   Report report = judge.judge(sent, {});
-  for (int i = 0; i < 2; ++i) {
+  for (int i = 0; i < 5; ++i) {
     const auto* failed = first_failed(report);
     if (!has_one || failed == nullptr || failed->counterexample) break;
     if (failed->visibility == Visibility::secret) report = judge.judge(sent, {});

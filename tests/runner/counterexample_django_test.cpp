@@ -87,7 +87,7 @@ std::string replaced(const std::string& from, const std::string& to) {
 }
 
 std::optional<Counterexample> example_for(const std::string& call, const std::string& source,
-                                          int tries = 3) {
+                                          int tries = 6) {
   LocalJudge judge{judge_options()};
   Submission sent = submission(zoo(call), source);
   sent.counterexample = true;
