@@ -32,7 +32,8 @@ std::string Ids::make(std::string_view kind, Time now) {
 void Ids::begin(Time now) {
   need_sodium();
   last_ = now;
-  for (auto& digit : digits_) digit = static_cast<unsigned char>(::randombytes_uniform(32));
+  ::randombytes_buf(digits_.data(), digits_.size());
+  for (auto& digit : digits_) digit &= 31U;
 }
 
 void Ids::increment() {

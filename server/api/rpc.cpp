@@ -49,9 +49,9 @@ bool is_request(const json::value& message) {
 }
 
 // What is said in place of an answer that the disk did not take.
-json::object lost(const json::value& answer) {
+json::object lost(const json::value& id) {
   const Refused refused{503, std::string{not_on_disk}};
-  return error_answer(answer.at("id"), refused.rpc_code(), refused.what(), refused.details());
+  return error_answer(id, refused.rpc_code(), refused.what(), refused.details());
 }
 
 // Gets no answer, whatever comes of it.
@@ -117,8 +117,8 @@ std::string Service::answer(const std::shared_ptr<Peer>& peer, std::string_view 
     if (!answered.unsettled) return answer;
     std::vector<std::function<void()>> afterwards;
     if (answered.afterwards) afterwards.push_back(std::move(answered.afterwards));
-    return settled(peer, std::move(answer), json::serialize(lost(answered.value)),
-                   std::move(afterwards));
+    const auto if_lost = [id = answered.value.at("id")] { return json::serialize(lost(id)); };
+    return settled(peer, std::move(answer), if_lost, std::move(afterwards));
   }
   const auto& messages = parsed.get_array();
   if (messages.empty() || messages.size() > max_batch)
@@ -131,13 +131,15 @@ std::string Service::answer(const std::shared_ptr<Peer>& peer, std::string_view 
     Result answered = answer_one(peer, one);
     if (is_notification(one)) continue;
     unsettled = unsettled || answered.unsettled;
-    if_lost.push_back(answered.unsettled ? lost(answered.value) : answered.value);
+    if_lost.push_back(answered.unsettled ? lost(answered.value.at("id")) : answered.value);
     answers.push_back(std::move(answered.value));
     if (answered.afterwards) afterwards.push_back(std::move(answered.afterwards));
   }
   if (answers.empty()) return {};
   if (!unsettled) return json::serialize(answers);
-  return settled(peer, json::serialize(answers), json::serialize(if_lost), std::move(afterwards));
+  return settled(
+      peer, json::serialize(answers), [if_lost] { return json::serialize(if_lost); },
+      std::move(afterwards));
 }
 
 }  // namespace server

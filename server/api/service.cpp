@@ -120,12 +120,13 @@ void Service::settle(std::function<void(bool on_disk)> then) {
 
 // Answers at once when the disk has it already; else the peer is owed it.
 std::string Service::settled(const std::shared_ptr<Peer>& peer, std::string answer,
-                             std::string if_lost, std::vector<std::function<void()>> afterwards) {
+                             std::function<std::string()> if_lost,
+                             std::vector<std::function<void()>> afterwards) {
   const auto at_once = std::make_shared<std::optional<std::string>>();
   const auto waits = std::make_shared<bool>(false);
   settle([=, answer = std::move(answer), if_lost = std::move(if_lost),
           afterwards = std::move(afterwards)](bool on_disk) mutable {
-    std::string& said = on_disk ? answer : if_lost;
+    std::string said = on_disk ? std::move(answer) : if_lost();
     if (!*waits && afterwards.empty()) {
       *at_once = std::move(said);
       return;

@@ -94,7 +94,7 @@ class Service : public Api {
   [[nodiscard]] Result answer_one(const std::shared_ptr<Peer>& peer,
                                   const boost::json::value& message);
   [[nodiscard]] std::string settled(const std::shared_ptr<Peer>& peer, std::string answer,
-                                    std::string if_lost,
+                                    std::function<std::string()> if_lost,
                                     std::vector<std::function<void()>> afterwards);
   void limit_rate(const std::optional<Caller>& caller, const std::string& address);
   void tell(const Event& event, const Submission& submission);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <cmath>
-#include <cstdio>
+#include <deque>
 #include <map>
 
 #include "server/dispatcher/event_log.hpp"
@@ -24,6 +24,7 @@ using std::chrono::steady_clock;
 constexpr int most_lost_runners = 2;  // that die with one submission
 constexpr std::chrono::seconds until_the_store_is_asked_again{1};
 constexpr Settling::Patience longest_patience{4000};
+constexpr std::size_t most_jobs = 2;  // of a runner: one under way, and the next one at hand
 
 // What a runner has, and what is told when nobody can judge it.
 struct Work {
@@ -31,11 +32,11 @@ struct Work {
   Submission submission;  // without its files
   std::string file;       // the main one's name
   int max_score = 0;
-  steady_clock::time_point given;
+  steady_clock::time_point begun{};  // its turn
 };
 
 Work work_of(const QueueEntry& entry, const Submission& submission, int max_score) {
-  Work work{entry, submission, {}, max_score, steady_clock::now()};
+  Work work{entry, submission, {}, max_score};
   work.submission.files.clear();
   if (!submission.files.empty()) work.file = submission.files[0].name;
   return work;
@@ -69,7 +70,7 @@ class Pace {
     return std::chrono::seconds{static_cast<int>(std::clamp(seconds, 1.0, 60.0))};
   }
   [[nodiscard]] Settling::Patience a_part_of_waiting(std::size_t waiting, int runners) const {
-    constexpr double part = 0.05;
+    constexpr double part = 0.1;
     const auto wait = mean_ * static_cast<double>(waiting) / std::max(1, runners);
     return std::min(longest_patience, std::chrono::duration_cast<Settling::Patience>(wait * part));
   }
@@ -86,11 +87,17 @@ struct Dispatcher::Parts {
 
   void add(const QueueEntry& entry);
   void give_out();
+  void ask_again();
+  void give_ahead();
+  [[nodiscard]] bool takes_another(std::size_t runner) const;
   [[nodiscard]] bool give(std::size_t runner, const QueueEntry& entry);
   [[nodiscard]] int max_score_of(const std::string& digest);
   void hand_over(std::size_t runner, const Work& work, const Submission& submission);
   [[nodiscard]] bool batch_may_run() const;
+  void its_turn(Work& work) const;
   void hear(std::size_t runner, const Message& message);
+  void running(const Work& work);
+  void take_back(std::deque<Work>& work, const std::string& id);
   void runner_gone(std::size_t runner, const std::string& why);
   void give_back(Work work);
   [[nodiscard]] Settling::Patience patience(Lane lane) const;
@@ -109,8 +116,8 @@ struct Dispatcher::Parts {
   Fresh fresh;
   EventLog events;
   Pace pace;
-  std::vector<std::optional<Work>> at_work;  // by runner
-  std::function<void()> stopped;             // set: stopping
+  std::vector<std::deque<Work>> at_work;  // by runner, in its order
+  std::function<void()> stopped;          // set: stopping
   bool patient = true;
   StoreWrites writes;
   Alarm wake, patience_ends;
@@ -146,20 +153,47 @@ void Dispatcher::Parts::add(const QueueEntry& entry) {
 // At most all runners but one are at batch work, so that one is always near its next submission.
 bool Dispatcher::Parts::batch_may_run() const {
   const auto batch = std::count_if(at_work.begin(), at_work.end(), [](const auto& work) {
-    return work && work->entry.lane == Lane::batch;
+    return !work.empty() && work.front().entry.lane == Lane::batch;
   });
   return batch < std::max(1, options.runners - 1);
 }
 
 void Dispatcher::Parts::give_out() {
+  // What is judged now could not be kept, and would only fill the memory.
+  if (writes.in_trouble()) return ask_again();
   while (const auto runner = pool.idle()) {
     const auto entry =
         queue.pop(batch_may_run() ? FairQueue::Take::any : FairQueue::Take::interactive_only);
     if (!entry) return;
     if (give(*runner, *entry)) continue;
     queue.push_front(*entry);
-    return wake.set(until_the_store_is_asked_again, [this] { give_out(); });
+    return ask_again();
   }
+  give_ahead();
+}
+
+void Dispatcher::Parts::ask_again() {
+  wake.set(until_the_store_is_asked_again, [this] { give_out(); });
+}
+
+// The next one at hand, so that no runner waits for this process. A job that takes long gives back
+// what waits behind it. Batch work is not given ahead: it would keep others waiting.
+void Dispatcher::Parts::give_ahead() {
+  for (std::size_t runner = 0; runner < at_work.size(); ++runner) {
+    if (!takes_another(runner)) continue;
+    const auto entry = queue.pop(FairQueue::Take::interactive_only);
+    if (!entry) return;
+    if (give(runner, *entry)) continue;
+    queue.push_front(*entry);
+    return ask_again();
+  }
+}
+
+bool Dispatcher::Parts::takes_another(std::size_t runner) const {
+  const auto& work = at_work[runner];
+  return pool.jobs_of(runner) == 1 && work.size() < most_jobs &&
+         work.front().entry.lane == Lane::interactive &&
+         steady_clock::now() - work.front().begun < longest_wait_behind_a_job;
 }
 
 // False when the store cannot be asked now.
@@ -171,9 +205,6 @@ bool Dispatcher::Parts::give(std::size_t runner, const QueueEntry& entry) {
       events.forget(entry.id);
       return true;
     }
-    submission->started = clock.now();
-    store.mark_running(entry.id, *submission->started);
-    writes.keep_soon(longest_patience);
     const int max_score = max_score_of(submission->digest);
     hand_over(runner, work_of(entry, *submission, max_score), *submission);
     return true;
@@ -213,22 +244,56 @@ void Dispatcher::Parts::hand_over(std::size_t runner, const Work& work,
     return fail(work, error.what());
   }
   events.run_again(submission.id);
-  at_work[runner] = work;
+  at_work[runner].push_back(work);
+  if (at_work[runner].size() == 1) its_turn(at_work[runner].front());
   pool.give(runner, job.id, std::move(line));
 }
 
+void Dispatcher::Parts::its_turn(Work& work) const {
+  work.begun = steady_clock::now();
+  work.submission.started = clock.now();
+}
+
 void Dispatcher::Parts::hear(std::size_t runner, const Message& message) {
-  const std::string id = at_work[runner]->entry.id;
+  auto& work = at_work[runner];
+  const std::string id = work.front().entry.id;
   if (std::holds_alternative<JobRunning>(message)) {
-    events.tell(id, Event::Kind::running);
+    running(work.front());
+  } else if (std::holds_alternative<JobReturned>(message)) {
+    take_back(work, std::get<JobReturned>(message).id);
+    give_out();
   } else if (const auto* testcase = std::get_if<JobTestcase>(&message)) {
     events.tell(id, Event::Kind::testcase, testcase->feedback);
   } else if (const auto* done = std::get_if<JobDone>(&message)) {
-    const Work work = *std::exchange(at_work[runner], std::nullopt);
-    pace.add(steady_clock::now() - work.given);
+    const Work judged = std::move(work.front());
+    work.pop_front();
+    if (!work.empty()) its_turn(work.front());
+    pace.add(steady_clock::now() - judged.begun);
     give_out();  // first, for the runner waits
-    finish(work, done->outcome);
+    finish(judged, done->outcome);
   }
+}
+
+// While its runner said so, the one before may have ended.
+void Dispatcher::Parts::take_back(std::deque<Work>& work, const std::string& id) {
+  const auto returned =
+      std::find_if(work.begin(), work.end(), [&](const Work& each) { return each.entry.id == id; });
+  queue.push_front(returned->entry);
+  const bool was_first = returned == work.begin();
+  work.erase(returned);
+  if (was_first && !work.empty()) its_turn(work.front());
+}
+
+// A runner says so of what takes longer than a moment; of the others the store hears when they are
+// done.
+void Dispatcher::Parts::running(const Work& work) {
+  try {
+    store.mark_running(work.entry.id, *work.submission.started);
+    writes.keep_soon(longest_patience);
+  } catch (const StoreError& error) {
+    log("mark submission {} as running: {}", work.entry.id, error.what());
+  }
+  events.tell(work.entry.id, Event::Kind::running);
 }
 
 Settling::Patience Dispatcher::Parts::patience(Lane lane) const {
@@ -243,7 +308,8 @@ void Dispatcher::Parts::finish(const Work& work, Outcome outcome) {
   writes.write(
       "store the report of submission " + work.entry.id,
       [this, first, done] {
-        *first = store.finish_submission(done->id, *done->finished, *done->outcome);
+        *first =
+            store.finish_submission(done->id, {done->started, *done->finished}, *done->outcome);
       },
       [this, first, done] {
         if (*first) {
@@ -262,10 +328,12 @@ void Dispatcher::Parts::fail(const Work& work, const std::string& why) {
 }
 
 void Dispatcher::Parts::runner_gone(std::size_t runner, const std::string& why) {
-  const auto work = std::exchange(at_work[runner], std::nullopt);
-  if (work && patient) {
-    log("submission {} goes back to the queue: {}", work->entry.id, why);
-    give_back(*work);
+  auto work = std::exchange(at_work[runner], {});
+  if (!work.empty() && patient) {
+    log("submission {} goes back to the queue: {}", work.front().entry.id, why);
+    for (; work.size() > 1; work.pop_back()) queue.push_front(work.back().entry);  // not its fault
+    wake.set(milliseconds{0}, [this] { give_out(); });
+    give_back(std::move(work.front()));
   }
   stop_when_over();
 }
@@ -348,7 +416,7 @@ bool Dispatcher::under_way(const std::string& submission) const {
 
 DispatcherCounts Dispatcher::counts() const {
   const auto running = std::count_if(parts_->at_work.begin(), parts_->at_work.end(),
-                                     [](const auto& work) { return work.has_value(); });
+                                     [](const auto& work) { return !work.empty(); });
   return {parts_->queue.size(Lane::interactive), parts_->queue.size(Lane::batch),
           static_cast<std::size_t>(running), parts_->pool.ready(), parts_->pool.lost()};
 }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -38,30 +39,38 @@ void Voice::write(std::string_view text) {
   }
 }
 
-Heartbeat::Heartbeat(Voice& voice, std::chrono::milliseconds every,
-                     std::chrono::milliseconds longest_job)
-    : voice_{voice}, longest_job_{longest_job}, thread_{[this, every](const std::stop_token& stop) {
-        beat(stop, every);
+Heartbeat::Heartbeat(Voice& voice, Pulse pulse)
+    : voice_{voice}, pulse_{std::move(pulse)}, thread_{[this](const std::stop_token& stop) {
+        beat(stop);
       }} {}
 
 void Heartbeat::job_begins() {
   const std::lock_guard lock{mutex_};
-  silent_from_ = Clock::now() + longest_job_;
+  job_since_ = Clock::now();
+  has_begun_ = true;
 }
 
 void Heartbeat::job_ends() {
   const std::lock_guard lock{mutex_};
-  silent_from_ = Clock::time_point::max();
+  job_since_.reset();
 }
 
-void Heartbeat::beat(const std::stop_token& stop, std::chrono::milliseconds every) {
+// Nobody wakes it for a job: it looks more often as long as there are any.
+void Heartbeat::beat(const std::stop_token& stop) {
   const std::string alive = to_line(RunnerAlive{});
   std::unique_lock lock{mutex_};
-  while (!stopped_.wait_for(lock, stop, every, [&] { return stop.stop_requested(); })) {
-    if (Clock::now() >= silent_from_) continue;
+  for (auto now = Clock::now(), next = now + pulse_.every;;) {
+    const bool busy = std::exchange(has_begun_, false) || job_since_;
+    const auto until = busy ? std::min(next, now + pulse_.moment) : next;
+    if (stopped_.wait_until(lock, stop, until, [&] { return stop.stop_requested(); })) return;
+    now = Clock::now();
+    const auto since = job_since_ ? now - *job_since_ : Clock::duration{0};
+    const bool beats = now >= next && since < pulse_.longest_job;
+    if (now >= next) next = now + pulse_.every;
     lock.unlock();
     try {
-      voice_.say(alive);
+      if (since >= pulse_.moment) pulse_.in_a_long_job();
+      if (beats) voice_.say(alive);
     } catch (const std::system_error&) {
       return;  // the first thread will notice as well
     }

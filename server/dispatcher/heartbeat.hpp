@@ -1,9 +1,12 @@
-// A runner's voice: lines that one thread says, and the heartbeat of a second one in between.
+// A runner's voice: lines that one thread says, and the heartbeat of a second one in between, which
+// also notices when a job takes long.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -31,11 +34,17 @@ class Voice {
   int fd_;
 };
 
-// Says that the process is alive, until it is destroyed, or one job takes longer than
-// `longest_job`.
+struct Pulse {
+  std::chrono::milliseconds every;
+  std::chrono::milliseconds longest_job;  // silence after it
+  std::chrono::milliseconds moment;       // what takes longer is a long job
+  std::function<void()> in_a_long_job;    // called every moment while it lasts, by the heart
+};
+
+// Says that the process is alive, until it is destroyed, or one job takes too long.
 class Heartbeat {
  public:
-  Heartbeat(Voice& voice, std::chrono::milliseconds every, std::chrono::milliseconds longest_job);
+  Heartbeat(Voice& voice, Pulse pulse);
   Heartbeat(const Heartbeat&) = delete;
   Heartbeat& operator=(const Heartbeat&) = delete;
 
@@ -44,14 +53,15 @@ class Heartbeat {
 
  private:
   using Clock = std::chrono::steady_clock;
-  void beat(const std::stop_token& stop, std::chrono::milliseconds every);
+  void beat(const std::stop_token& stop);
 
   Voice& voice_;
-  const std::chrono::milliseconds longest_job_;
+  const Pulse pulse_;
   std::mutex mutex_;
   std::condition_variable_any stopped_;
-  Clock::time_point silent_from_ = Clock::time_point::max();
-  std::jthread thread_;  // last: uses all the others
+  std::optional<Clock::time_point> job_since_;
+  bool has_begun_ = false;  // a job, since the heart looked
+  std::jthread thread_;     // last: uses all the others
 };
 
 }  // namespace server

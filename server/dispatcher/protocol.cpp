@@ -169,6 +169,7 @@ JobDone done_of(Fields& fields) {
 Message read(Fields& fields) {
   if (fields.has("done")) return done_of(fields);
   if (fields.has("running")) return JobRunning{fields.text("running")};
+  if (fields.has("returned")) return JobReturned{fields.text("returned")};
   if (fields.has("testcase")) {
     std::string id = fields.text("testcase");
     return JobTestcase{std::move(id), fields.attached_text("feedback")};
@@ -183,6 +184,9 @@ struct ToText {
   std::string operator()(const RunnerAlive&) const { return R"({"alive":true})"; }
   std::string operator()(const JobRunning& running) const {
     return json::serialize(json::object{{"running", running.id}});
+  }
+  std::string operator()(const JobReturned& returned) const {
+    return json::serialize(json::object{{"returned", returned.id}});
   }
   std::string operator()(const JobTestcase& testcase) const {
     return json::serialize(json::object{{"testcase", testcase.id}}) + attached(testcase.feedback);

@@ -2,6 +2,7 @@
 // texts that it speaks of, of bounded length, read strictly. README.md shows the lines.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ namespace server {
 inline constexpr std::size_t longest_job_line = 32UL << 20;
 inline constexpr std::size_t longest_message_line = 64UL << 20;
 inline constexpr std::size_t max_job_files = 1024;
+
+// A runner may have a second job at hand; it gives it back when the first takes longer.
+inline constexpr std::chrono::milliseconds longest_wait_behind_a_job{25};
 
 // To the runner: one submission to judge.
 struct Job {
@@ -37,6 +41,10 @@ struct RunnerAlive {};
 struct JobRunning {
   std::string id;
 };
+// It waits for a job that takes long, and has not begun: somebody else may have it.
+struct JobReturned {
+  std::string id;
+};
 struct JobTestcase {
   std::string id;
   std::string feedback;  // JSON, the candidate's view
@@ -45,7 +53,8 @@ struct JobDone {
   std::string id;
   Outcome outcome;
 };
-using Message = std::variant<RunnerReady, RunnerAlive, JobRunning, JobTestcase, JobDone>;
+using Message =
+    std::variant<RunnerReady, RunnerAlive, JobRunning, JobReturned, JobTestcase, JobDone>;
 
 // With the line feed. A file name that is not UTF-8, or not printable, is escaped.
 [[nodiscard]] std::string to_line(const Job& job);

@@ -29,6 +29,7 @@ std::vector<int> processors() {
 // The job that a message is about; null for those that are about the runner.
 const std::string* job_of(const Message& message) {
   if (const auto* running = std::get_if<JobRunning>(&message)) return &running->id;
+  if (const auto* returned = std::get_if<JobReturned>(&message)) return &returned->id;
   if (const auto* testcase = std::get_if<JobTestcase>(&message)) return &testcase->id;
   if (const auto* done = std::get_if<JobDone>(&message)) return &done->id;
   return nullptr;
@@ -89,19 +90,18 @@ void RunnerPool::start_later(std::size_t runner) {
 void RunnerPool::hear(std::size_t runner, const Message& message) {
   Place& place = *places_[runner];
   if (const std::string* job = job_of(message)) {
-    if (*job != place.job || job->empty())
-      return kill(runner, "it spoke of a job it does not have");
+    const auto spoken_of = std::find(place.jobs.begin(), place.jobs.end(), *job);
     const bool done = std::holds_alternative<JobDone>(message);
-    if (done) {
-      place.job.clear();
-      place.backoff = first_backoff;
-      if (closing_) place.process->close();
-    }
+    const bool returned = std::holds_alternative<JobReturned>(message);
+    if (spoken_of == place.jobs.end() || (spoken_of != place.jobs.begin() && !returned))
+      return kill(runner, "it spoke of a job it does not have");
+    if (done || returned) place.jobs.erase(spoken_of);
+    if (done) place.backoff = first_backoff;
+    if (closing_ && place.jobs.empty()) place.process->close();
     listener_.on_message(runner, message);
-    if (done) listener_.on_idle(runner);
   } else if (std::holds_alternative<RunnerReady>(message)) {
     place.ready = true;
-    listener_.on_idle(runner);
+    listener_.on_ready(runner);
   }
 }
 
@@ -109,7 +109,7 @@ void RunnerPool::gone(std::size_t runner, const std::string& why) {
   Place& place = *places_[runner];
   place.process.reset();
   place.ready = false;
-  place.job.clear();
+  place.jobs.clear();
   if (!closing_) {
     ++lost_;
     log("runner {} is gone: {}", runner, why);
@@ -120,14 +120,19 @@ void RunnerPool::gone(std::size_t runner, const std::string& why) {
 
 std::optional<std::size_t> RunnerPool::idle() const {
   const auto found = std::find_if(places_.begin(), places_.end(), [](const auto& place) {
-    return place->ready && place->job.empty();
+    return place->ready && place->jobs.empty();
   });
   if (found == places_.end() || closing_) return std::nullopt;
   return static_cast<std::size_t>(found - places_.begin());
 }
 
+std::optional<std::size_t> RunnerPool::jobs_of(std::size_t runner) const {
+  if (!places_[runner]->ready || closing_) return std::nullopt;
+  return places_[runner]->jobs.size();
+}
+
 void RunnerPool::give(std::size_t runner, const std::string& job, std::string line) {
-  places_[runner]->job = job;
+  places_[runner]->jobs.push_back(job);
   places_[runner]->process->send(std::move(line));
 }
 
@@ -139,7 +144,7 @@ void RunnerPool::close() {
   closing_ = true;
   for (const auto& place : places_) {
     place->restart.cancel();
-    if (place->process && place->job.empty()) place->process->close();
+    if (place->process && place->jobs.empty()) place->process->close();
   }
 }
 

@@ -2,6 +2,7 @@
 // often they die without having done anything. Knows nothing of the order of work.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,7 +17,7 @@ class RunnerPool {
  public:
   // Runners are known by their numbers, from 0.
   struct Listener {
-    std::function<void(std::size_t runner)> on_idle;
+    std::function<void(std::size_t runner)> on_ready;
     std::function<void(std::size_t runner, const Message&)> on_message;  // about a job
     std::function<void(std::size_t runner, const std::string& why)> on_gone;
   };
@@ -26,6 +27,8 @@ class RunnerPool {
 
   void start();
   [[nodiscard]] std::optional<std::size_t> idle() const;
+  // How many jobs it has, the first of them under way; nothing when it takes none.
+  [[nodiscard]] std::optional<std::size_t> jobs_of(std::size_t runner) const;
   void give(std::size_t runner, const std::string& job, std::string line);
   void kill(std::size_t runner, const std::string& why);
 
@@ -41,7 +44,7 @@ class RunnerPool {
     explicit Place(boost::asio::io_context& context) : restart{context} {}
     std::shared_ptr<RunnerProcess> process;  // null: waits to be started
     bool ready = false;
-    std::string job;  // empty: idle
+    std::deque<std::string> jobs;  // empty: idle
     std::chrono::milliseconds backoff{};
     Alarm restart;
   };

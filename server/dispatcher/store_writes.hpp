@@ -25,6 +25,7 @@ class StoreWrites {
   // What was changed without this is kept soon as well.
   void keep_soon(Settling::Patience patience);
 
+  [[nodiscard]] bool in_trouble() const { return !waiting_.empty(); }
   [[nodiscard]] bool empty() const { return waiting_.empty() && unsettled_ == 0; }
 
  private:

@@ -3,13 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 
 #include "runner/feedback.hpp"
 #include "sandbox/linux/syscall.hpp"
 #include "server/dispatcher/heartbeat.hpp"
+#include "server/dispatcher/inbox.hpp"
 #include "server/dispatcher/outcomes.hpp"
 #include "server/dispatcher/packages.hpp"
 #include "server/dispatcher/protocol.hpp"
@@ -30,10 +29,18 @@ class Worker {
   Worker(runner::Judge& judge, const WorkerOptions& options)
       : judge_{judge},
         voice_{options.out},
-        heartbeat_{voice_, options.heartbeat_every, options.longest_judging} {
+        inbox_{options.in},
+        heartbeat_{voice_,
+                   {options.heartbeat_every, options.longest_judging, longest_wait_behind_a_job,
+                    [this] { give_back_what_waits(); }}} {
     voice_.say(to_line(RunnerReady{}));
   }
 
+  void serve_all() {
+    while (const auto job = inbox_.next()) serve(*job);
+  }
+
+ private:
   void serve(const Job& job) {
     heartbeat_.job_begins();
     voice_.hold(to_line(JobRunning{job.id}));
@@ -45,7 +52,11 @@ class Worker {
     heartbeat_.job_ends();
   }
 
- private:
+  // By the heart, while a job takes long.
+  void give_back_what_waits() {
+    while (const auto job = inbox_.take_last()) voice_.say(to_line(JobReturned{job->id}));
+  }
+
   Outcome judge(const Job& job) {
     try {
       const auto problem = packages_.find(job);
@@ -67,22 +78,9 @@ class Worker {
   runner::Judge& judge_;
   Packages packages_;
   Voice voice_;
-  Heartbeat heartbeat_;
+  Inbox inbox_;
+  Heartbeat heartbeat_;  // last: uses the others
 };
-
-// Calls `serve` with each job until there is no more.
-template <typename Serve>
-void read_jobs(int in, Serve serve) {
-  Lines lines{longest_job_line};
-  std::array<char, 65536> part;
-  for (;;) {
-    while (const auto line = lines.next()) serve(job_of(*line));
-    const auto size = sandbox::syscall_or_throw(
-        "read from the dispatcher", [&] { return ::read(in, part.data(), part.size()); });
-    if (size == 0) return;
-    lines.add({part.data(), static_cast<std::size_t>(size)});
-  }
-}
 
 sandbox::UniqueFd private_copy(int fd) {
   return sandbox::UniqueFd{sandbox::syscall_or_throw(
@@ -98,7 +96,7 @@ void replace(int fd, int by) {
 int run_worker(runner::Judge& judge, const WorkerOptions& options) {
   try {
     Worker worker{judge, options};
-    read_jobs(options.in, [&](const Job& job) { worker.serve(job); });
+    worker.serve_all();
     return 0;
   } catch (const ProtocolError& error) {
     log("runner: what came from the dispatcher is {}", error.what());

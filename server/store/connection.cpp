@@ -23,6 +23,7 @@ constexpr int busy_timeout_ms = 1000;
 constexpr const char* settings = R"sql(
   PRAGMA synchronous = FULL;              -- a commit is on disk when it returns
   PRAGMA foreign_keys = ON;
+  PRAGMA wal_autocheckpoint = 4000;       -- pages: those that change often are copied more seldom
   PRAGMA journal_size_limit = 67108864;   -- a big batch does not keep its log for ever
 )sql";
 

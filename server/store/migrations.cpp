@@ -216,7 +216,15 @@ CREATE TABLE health (  -- one row, to be written
 ) STRICT;
 )sql";
 
-constexpr std::array all_steps{version_1};
+// Nobody asks for a problem's submissions of all owners, and most submissions of graders have no
+// session.
+constexpr const char* version_2 = R"sql(
+DROP INDEX submissions_by_problem;
+DROP INDEX submissions_by_session;
+CREATE INDEX submissions_by_session ON submissions (session) WHERE session IS NOT NULL;
+)sql";
+
+constexpr std::array all_steps{version_1, version_2};
 
 int version_of(SQLite::Database& database) {
   return database.execAndGet("PRAGMA user_version").getInt();

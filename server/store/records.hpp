@@ -139,6 +139,12 @@ struct Submission {
   std::optional<Outcome> outcome;
 };
 
+// When a submission was judged.
+struct Turn {
+  std::optional<Time> started;  // empty: nobody began
+  Time finished{};
+};
+
 struct Note {
   std::string id;
   std::string submission;

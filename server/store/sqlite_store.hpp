@@ -62,7 +62,7 @@ class SqliteStore : public Store {
   [[nodiscard]] std::vector<QueueEntry> unfinished() override;
   void mark_running(const std::string& id, Time when) override;
   [[nodiscard]] int mark_lost(const std::string& id) override;
-  [[nodiscard]] bool finish_submission(const std::string& id, Time when,
+  [[nodiscard]] bool finish_submission(const std::string& id, const Turn& turn,
                                        const Outcome& outcome) override;
 
   // remarks.cpp

@@ -97,7 +97,7 @@ class Store {
   // Back to queued, one lost runner more. Returns how many were lost with it.
   [[nodiscard]] virtual int mark_lost(const std::string& id) = 0;
   // False when it was done already: the first report stays.
-  [[nodiscard]] virtual bool finish_submission(const std::string& id, Time when,
+  [[nodiscard]] virtual bool finish_submission(const std::string& id, const Turn& turn,
                                                const Outcome& outcome) = 0;
 
   // What people add.

@@ -155,13 +155,14 @@ int SqliteStore::mark_lost(const std::string& id) {
 }
 
 // Forgotten when the machine dies within moments: then it is judged again, to the same report.
-bool SqliteStore::finish_submission(const std::string& id, Time when, const Outcome& outcome) {
+bool SqliteStore::finish_submission(const std::string& id, const Turn& turn,
+                                    const Outcome& outcome) {
   const Connection::Relaxed relaxed{connection_};
   return connection_.transact("keep the report of submission " + id, [&] {
     const int finished = connection_.run(
-        "UPDATE submissions SET state = 'done', finished = ?, verdict = ?, score = ?, "
-        "max_score = ? WHERE id = ? AND state <> 'done'",
-        when, outcome.verdict, outcome.score, outcome.max_score, id);
+        "UPDATE submissions SET state = 'done', started = coalesce(?, started), finished = ?, "
+        "verdict = ?, score = ?, max_score = ? WHERE id = ? AND state <> 'done'",
+        turn.started, turn.finished, outcome.verdict, outcome.score, outcome.max_score, id);
     if (finished == 0) return false;
     insert_report(id, outcome);
     return true;

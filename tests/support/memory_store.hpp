@@ -157,12 +157,13 @@ class MemoryStore : public Store {
     submissions_.at(id).state = State::queued;
     return ++submissions_.at(id).lost_runners;
   }
-  bool finish_submission(const std::string& id, Time when, const Outcome& outcome) override {
+  bool finish_submission(const std::string& id, const Turn& turn, const Outcome& outcome) override {
     change();
     Submission& row = submissions_.at(id);
     if (row.state == State::done) return false;
     row.state = State::done;
-    row.finished = when;
+    if (turn.started) row.started = turn.started;
+    row.finished = turn.finished;
     row.outcome = outcome;
     return true;
   }

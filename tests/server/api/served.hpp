@@ -282,7 +282,7 @@ class Served : public testing::Test {
         3);
   }
   void finish_judging(const std::string& id, const Outcome& outcome, int last_number) {
-    ASSERT_TRUE(store->finish_submission(id, clock.now(), outcome));
+    ASSERT_TRUE(store->finish_submission(id, {{}, clock.now()}, outcome));
     service.on_event({id,
                       last_number,
                       Event::Kind::report,

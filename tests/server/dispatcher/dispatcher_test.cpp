@@ -41,8 +41,8 @@ class CountingStore : public MemoryStore {
   void mark_running(const std::string& id, Time when) override {
     counted([&] { MemoryStore::mark_running(id, when); });
   }
-  bool finish_submission(const std::string& id, Time when, const Outcome& outcome) override {
-    counted([&] { reports += MemoryStore::finish_submission(id, when, outcome) ? 1 : 0; });
+  bool finish_submission(const std::string& id, const Turn& turn, const Outcome& outcome) override {
+    counted([&] { reports += MemoryStore::finish_submission(id, turn, outcome) ? 1 : 0; });
     return true;
   }
 
@@ -178,7 +178,7 @@ TEST_F(DispatcherTest, JudgesAgainWithinASecondWhatAKilledRunnerHad) {
   for (const pid_t runner : children_of(::getpid())) ::kill(runner, SIGKILL);
   EXPECT_TRUE(until([&] { return store_.submission("s")->lost_runners == 1; }, milliseconds{1000}));
   EXPECT_TRUE(until([&] { return dispatcher().counts().running == 1; }, milliseconds{1000}));
-  EXPECT_EQ(state("s"), State::running);  // before the next one
+  EXPECT_TRUE(until([&] { return state("s") == State::running; }));  // before the next one
   open_gate();
   ASSERT_TRUE(until_done("next"));
   EXPECT_EQ(outcome("s").verdict, "accepted");
@@ -284,13 +284,49 @@ TEST_F(DispatcherTest, TellsAReportWhenItIsKept) {
 
 TEST_F(DispatcherTest, KeepsTheQueueWhileTheStoreFails) {
   start();
-  submit("s", "testcases 1");
+  submit("s", wait_at_gate());
+  ASSERT_TRUE(until_told("s", Event::Kind::running));
+  for (const char* id : {"next", "at hand", "last"}) submit(id, "");
   store_.broken = "the disk is full";
-  ASSERT_TRUE(until([&] { return store_.refused_writes >= 2; }));
-  EXPECT_EQ(dispatcher().counts().queued_interactive, 1U);
+  open_gate();
+  ASSERT_TRUE(
+      until([&] { return store_.refused_writes > 0 && dispatcher().counts().running == 0; }));
+  EXPECT_EQ(dispatcher().counts().queued_interactive, 1U);  // what was given before is judged
   store_.broken.clear();
-  ASSERT_TRUE(until_done("s"));
-  EXPECT_THAT(story("s"), ElementsAre("1 queued", "2 running", "3 testcase", "4 report"));
+  ASSERT_TRUE(until_done("last"));
+  EXPECT_EQ(store_.reports, 4);
+  EXPECT_THAT(story("last"), ElementsAre("1 queued", "2 report"));
+}
+
+// Else it would wait for the first one, however long that takes.
+TEST_F(DispatcherTest, WhatWaitsBehindALongOneIsGivenToAnotherRunner) {
+  options_.runners = 2;
+  start();
+  ASSERT_TRUE(until([&] { return dispatcher().counts().runners == 2; }));
+  submit("long", wait_at_gate());
+  submit("short", "testcases 1");
+  submit("a", "");
+  submit("b", "");
+  for (const char* id : {"short", "a", "b"}) ASSERT_TRUE(until_done(id)) << id;
+  EXPECT_NE(state("long"), State::done);
+  EXPECT_EQ(dispatcher().counts().queued_interactive, 0U);
+  open_gate();
+  ASSERT_TRUE(until_done("long"));
+  EXPECT_EQ(store_.reports, 4);
+  EXPECT_EQ(dispatcher().counts().runners_lost, 0U);
+}
+
+TEST_F(DispatcherTest, ARunnerThatDiesIsNoFaultOfWhatWaitsBehind) {
+  start();
+  ASSERT_TRUE(until([&] { return dispatcher().counts().runners == 1; }));
+  submit("s", "die");
+  submit("next", "");
+  ASSERT_TRUE(until_done("next"));
+  EXPECT_EQ(outcome("s").verdict, "judge_error");
+  EXPECT_EQ(store_.submission("s")->lost_runners, 2);
+  EXPECT_EQ(outcome("next").verdict, "accepted");
+  EXPECT_EQ(store_.submission("next")->lost_runners, 0);
+  EXPECT_THAT(story("next"), ElementsAre("1 queued", "2 report"));
 }
 
 TEST_F(DispatcherTest, KeepsARunnerFreeOfBatchWork) {

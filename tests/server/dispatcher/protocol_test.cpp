@@ -97,6 +97,7 @@ TEST(Protocol, CarriesEveryMessage) {
   EXPECT_TRUE(std::holds_alternative<RunnerReady>(there_and_back(RunnerReady{})));
   EXPECT_TRUE(std::holds_alternative<RunnerAlive>(there_and_back(RunnerAlive{})));
   EXPECT_EQ(std::get<JobRunning>(there_and_back(JobRunning{"s1"})).id, "s1");
+  EXPECT_EQ(std::get<JobReturned>(there_and_back(JobReturned{"s1"})).id, "s1");
   const auto testcase = std::get<JobTestcase>(there_and_back(JobTestcase{"s1", R"({"n":1.500})"}));
   EXPECT_EQ(testcase.id, "s1");
   EXPECT_EQ(testcase.feedback, R"({"n":1.500})");

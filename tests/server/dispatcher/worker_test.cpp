@@ -101,8 +101,8 @@ class WorkerTest : public testing::Test {
       if (const auto* done = std::get_if<JobDone>(&message)) return done->outcome;
     }
   }
-  static Job job() {
-    return {"s1", fibonacci, problems::load_package(fibonacci)->digest, 1, false, {{"f.py", "x"}},
+  static Job job(const std::string& id = "s1") {
+    return {id, fibonacci, problems::load_package(fibonacci)->digest, 1, false, {{"f.py", "x"}},
             70};
   }
 
@@ -142,6 +142,47 @@ TEST_F(WorkerTest, TellsEachTestcaseOfALongJobAsTheCandidateMaySeeItThenTheRepor
   }
   heard.set_value();
   EXPECT_EQ(std::get<JobDone>(hear_of_job()).outcome.verdict, "accepted");
+}
+
+TEST_F(WorkerTest, GivesBackWhatWaitsBehindALongJob) {
+  options_.heartbeat_every = milliseconds{20};
+  std::promise<void> returned;
+  judge_.then = [&, gate = returned.get_future().share()](const auto& submission) {
+    gate.wait();
+    return accepted(submission);
+  };
+  begin();
+  say(to_line(job("long")) + to_line(job("next")) + to_line(job("last")));
+  EXPECT_EQ(std::get<JobRunning>(hear_of_job()).id, "long");
+  EXPECT_EQ(std::get<JobTestcase>(hear_of_job()).id, "long");
+  EXPECT_EQ(std::get<JobTestcase>(hear_of_job()).id, "long");
+  EXPECT_EQ(std::get<JobReturned>(hear_of_job()).id, "last");
+  EXPECT_EQ(std::get<JobReturned>(hear_of_job()).id, "next");
+  say(to_line(job("late")));
+  EXPECT_EQ(std::get<JobReturned>(hear_of_job()).id, "late");
+  returned.set_value();
+  EXPECT_EQ(std::get<JobDone>(hear_of_job()).id, "long");
+  say(to_line(job("next")));
+  EXPECT_EQ(std::get<JobDone>(hear_of_job()).id, "next");
+}
+
+TEST_F(WorkerTest, TakesNothingForReturnedThatIsNoJob) {
+  options_.heartbeat_every = milliseconds{20};
+  std::promise<void> over;
+  judge_.then = [&, gate = over.get_future().share()](const auto& submission) {
+    gate.wait();
+    return accepted(submission);
+  };
+  begin();
+  say(to_line(job("long")) + "nonsense\n");
+  for (int beats = 0; beats < 5;) {
+    const Message message = hear();
+    EXPECT_FALSE(std::holds_alternative<JobReturned>(message));
+    beats += std::holds_alternative<RunnerAlive>(message) ? 1 : 0;
+  }
+  over.set_value();
+  EXPECT_EQ(std::get<JobDone>(hear_of_job()).id, "long");
+  EXPECT_EQ(status_.get(), 1);
 }
 
 TEST_F(WorkerTest, EndsWellWhenItsInputEndsAndGetsReadyAfterEachReport) {

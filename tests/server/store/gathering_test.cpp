@@ -21,7 +21,7 @@ TEST_F(Gathering, IsSeenAtOnceAndKeptByCommit) {
   add(submission("s1", "ada"));
   store_->mark_running("s1", at(6));
   add(submission("s2", "ada"));
-  EXPECT_TRUE(store_->finish_submission("s1", at(7), outcome()));
+  EXPECT_TRUE(store_->finish_submission("s1", {{}, at(7)}, outcome()));
   EXPECT_EQ(store_->submission("s1")->outcome, outcome());
   EXPECT_EQ(store_->unfinished().size(), 1U);
   EXPECT_FALSE(is_kept("s1"));

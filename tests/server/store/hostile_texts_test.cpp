@@ -41,7 +41,7 @@ TEST_F(HostileTexts, ComeBackFromEveryText) {
   store_->add_user(named);
   store_->add_session(listed);
   store_->add_note({"n1", "b1", hostile(), hostile(), at(1)});
-  ASSERT_TRUE(store_->finish_submission("b1", at(7), report));
+  ASSERT_TRUE(store_->finish_submission("b1", {{}, at(7)}, report));
 
   reopen();
 

@@ -144,7 +144,7 @@ TEST_F(Reopening, KeepsEverything) {
   store_->add_session(session("s1", "ada", "a1"));
   store_->save_draft({"s1", "fibonacci", {{"solution.py", "a"}}, at(1)});
   store_->add_submissions({submission("b1", "ada", "s1"), submission("b2", "ada")});
-  ASSERT_TRUE(store_->finish_submission("b1", at(7), outcome()));
+  ASSERT_TRUE(store_->finish_submission("b1", {{}, at(7)}, outcome()));
   store_->add_note({"n1", "b1", "eve", "Good.", at(8)});
   store_->add_override({"o1", "b1", "eve", 9, "Close.", at(8)});
   store_->add_regrade({"r1", "eve", "a1", "fibonacci", "sha256:2", at(9), {}}, {{"r1", "b1", "b2"}},

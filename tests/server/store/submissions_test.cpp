@@ -82,7 +82,7 @@ TEST_F(Submissions, QueueOldestFirstUntilTheyAreDone) {
   add(batch);
   add(submission("b3", "ada"));
   store_->mark_running("b2", at(6));
-  ASSERT_TRUE(store_->finish_submission("b3", at(7), outcome()));
+  ASSERT_TRUE(store_->finish_submission("b3", {{}, at(7)}, outcome()));
 
   const auto entries = store_->unfinished();
 
@@ -98,7 +98,7 @@ TEST_F(Submissions, RunAndFinish) {
 
   store_->mark_running("b1", at(6));
   EXPECT_EQ(store_->submission("b1")->state, State::running);
-  EXPECT_TRUE(store_->finish_submission("b1", at(7), outcome()));
+  EXPECT_TRUE(store_->finish_submission("b1", {{}, at(7)}, outcome()));
 
   auto expected = submission("b1", "ada");
   expected.state = State::done;
@@ -110,10 +110,10 @@ TEST_F(Submissions, RunAndFinish) {
 
 TEST_F(Submissions, KeepTheirFirstReport) {
   add(submission("b1", "ada"));
-  ASSERT_TRUE(store_->finish_submission("b1", at(7), outcome()));
+  ASSERT_TRUE(store_->finish_submission("b1", {{}, at(7)}, outcome()));
 
-  EXPECT_FALSE(store_->finish_submission("b1", at(8), {"accepted", 10, 10, "{}", "{}"}));
-  EXPECT_FALSE(store_->finish_submission("b9", at(8), outcome()));
+  EXPECT_FALSE(store_->finish_submission("b1", {{}, at(8)}, {"accepted", 10, 10, "{}", "{}"}));
+  EXPECT_FALSE(store_->finish_submission("b9", {{}, at(8)}, outcome()));
 
   EXPECT_EQ(store_->submission("b1")->outcome, outcome());
   EXPECT_EQ(store_->submission("b1")->finished, at(7));
@@ -134,7 +134,7 @@ TEST_F(Submissions, AreQueuedAgainWhenTheirRunnerIsLost) {
 TEST_F(Submissions, StayDone) {
   add(submission("b1", "ada"));
   EXPECT_EQ(store_->mark_lost("b1"), 1);
-  ASSERT_TRUE(store_->finish_submission("b1", at(7), outcome()));
+  ASSERT_TRUE(store_->finish_submission("b1", {{}, at(7)}, outcome()));
   const auto done = store_->submission("b1");
 
   store_->mark_running("b1", at(8));
@@ -201,7 +201,7 @@ TEST_F(Lists, ComeInPages) {
 }
 
 TEST_F(Lists, LeaveOutFilesAndReports) {
-  ASSERT_TRUE(store_->finish_submission("b2", at(7), outcome()));
+  ASSERT_TRUE(store_->finish_submission("b2", {{}, at(7)}, outcome()));
 
   auto expected = submission("b2", "bob", "s2");
   expected.files = {};
