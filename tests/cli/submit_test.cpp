@@ -102,7 +102,7 @@ TEST_F(Submit, OfACandidateWantsASession) {
 
 TEST_F(Submit, SaysWhatBecomesOfASubmissionThatIsNotWaitedFor) {
   const std::string file = home_.path() / "slow.py";
-  std::ofstream{file} << "def solve(n):\n    while True: pass\n";
+  std::ofstream{file} << "import time\ndef solve(n):\n    time.sleep(0.3)\n";
   Child child{home_.path(),
               {"submit", "fibonacci", file, "--token", server_.token(), "--server", url_}};
   ASSERT_TRUE(child.says("running"));
