@@ -23,8 +23,8 @@ using std::chrono::steady_clock;
 
 constexpr int most_lost_runners = 2;  // that die with one submission
 constexpr std::chrono::seconds until_the_store_is_asked_again{1};
-constexpr Settling::Patience longest_patience{4000};
-constexpr std::size_t most_jobs = 2;  // of a runner: one under way, and the next one at hand
+constexpr Settling::Patience longest_patience{10'000};
+constexpr std::size_t most_jobs = 3;  // of a runner: one under way, and the next ones at hand
 
 // What a runner has, and what is told when nobody can judge it.
 struct Work {
@@ -34,13 +34,6 @@ struct Work {
   int max_score = 0;
   steady_clock::time_point begun{};  // its turn
 };
-
-Work work_of(const QueueEntry& entry, const Submission& submission, int max_score) {
-  Work work{entry, submission, {}, max_score};
-  work.submission.files.clear();
-  if (!submission.files.empty()) work.file = submission.files[0].name;
-  return work;
-}
 
 std::shared_ptr<const Submission> judged(Submission submission, Time when, Outcome outcome) {
   submission.state = State::done;
@@ -70,7 +63,7 @@ class Pace {
     return std::chrono::seconds{static_cast<int>(std::clamp(seconds, 1.0, 60.0))};
   }
   [[nodiscard]] Settling::Patience a_part_of_waiting(std::size_t waiting, int runners) const {
-    constexpr double part = 0.1;
+    constexpr double part = 0.2;
     const auto wait = mean_ * static_cast<double>(waiting) / std::max(1, runners);
     return std::min(longest_patience, std::chrono::duration_cast<Settling::Patience>(wait * part));
   }
@@ -89,10 +82,10 @@ struct Dispatcher::Parts {
   void give_out();
   void ask_again();
   void give_ahead();
-  [[nodiscard]] bool takes_another(std::size_t runner) const;
+  [[nodiscard]] bool takes_another(std::size_t runner, std::size_t jobs) const;
   [[nodiscard]] bool give(std::size_t runner, const QueueEntry& entry);
   [[nodiscard]] int max_score_of(const std::string& digest);
-  void hand_over(std::size_t runner, const Work& work, const Submission& submission);
+  void hand_over(std::size_t runner, const QueueEntry& entry, Submission submission);
   [[nodiscard]] bool batch_may_run() const;
   void its_turn(Work& work) const;
   void hear(std::size_t runner, const Message& message);
@@ -179,19 +172,21 @@ void Dispatcher::Parts::ask_again() {
 // The next one at hand, so that no runner waits for this process. A job that takes long gives back
 // what waits behind it. Batch work is not given ahead: it would keep others waiting.
 void Dispatcher::Parts::give_ahead() {
-  for (std::size_t runner = 0; runner < at_work.size(); ++runner) {
-    if (!takes_another(runner)) continue;
-    const auto entry = queue.pop(FairQueue::Take::interactive_only);
-    if (!entry) return;
-    if (give(runner, *entry)) continue;
-    queue.push_front(*entry);
-    return ask_again();
+  for (std::size_t jobs = 1; jobs < most_jobs; ++jobs) {
+    for (std::size_t runner = 0; runner < at_work.size(); ++runner) {
+      if (!takes_another(runner, jobs)) continue;
+      const auto entry = queue.pop(FairQueue::Take::interactive_only);
+      if (!entry) return;
+      if (give(runner, *entry)) continue;
+      queue.push_front(*entry);
+      return ask_again();
+    }
   }
 }
 
-bool Dispatcher::Parts::takes_another(std::size_t runner) const {
+bool Dispatcher::Parts::takes_another(std::size_t runner, std::size_t jobs) const {
   const auto& work = at_work[runner];
-  return pool.jobs_of(runner) == 1 && work.size() < most_jobs &&
+  return pool.jobs_of(runner) == jobs && !work.empty() &&
          work.front().entry.lane == Lane::interactive &&
          steady_clock::now() - work.front().begun < longest_wait_behind_a_job;
 }
@@ -205,8 +200,7 @@ bool Dispatcher::Parts::give(std::size_t runner, const QueueEntry& entry) {
       events.forget(entry.id);
       return true;
     }
-    const int max_score = max_score_of(submission->digest);
-    hand_over(runner, work_of(entry, *submission, max_score), *submission);
+    hand_over(runner, entry, *std::move(submission));
     return true;
   } catch (const StoreError& error) {
     log("give submission {} to a runner: {}", entry.id, error.what());
@@ -221,21 +215,23 @@ int Dispatcher::Parts::max_score_of(const std::string& digest) {
   return version ? max_scores[digest] = version->max_score : 0;
 }
 
-void Dispatcher::Parts::hand_over(std::size_t runner, const Work& work,
-                                  const Submission& submission) {
+void Dispatcher::Parts::hand_over(std::size_t runner, const QueueEntry& entry,
+                                  Submission submission) {
   const bool helped = may_be_helped(store, submission);
+  const std::string file = submission.files.empty() ? "" : submission.files[0].name;
   Job job{submission.id,
           {},
           submission.digest,
           submission.seed,
           submission.purpose == Purpose::samples,
-          submission.files,
-          work.max_score,
+          std::exchange(submission.files, {}),
+          max_score_of(submission.digest),
           helped,
           helped};
+  Work work{entry, std::move(submission), file, job.max_score};
   std::string line;
   try {
-    job.package = package_folder(submission.digest);
+    job.package = package_folder(job.digest);
     line = to_line(job);
     if (line.size() > longest_job_line) throw ProtocolError{"its files are too large for a runner"};
   } catch (const StoreError&) {
@@ -243,8 +239,8 @@ void Dispatcher::Parts::hand_over(std::size_t runner, const Work& work,
   } catch (const std::exception& error) {
     return fail(work, error.what());
   }
-  events.run_again(submission.id);
-  at_work[runner].push_back(work);
+  events.run_again(job.id);
+  at_work[runner].push_back(std::move(work));
   if (at_work[runner].size() == 1) its_turn(at_work[runner].front());
   pool.give(runner, job.id, std::move(line));
 }

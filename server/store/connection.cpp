@@ -23,7 +23,6 @@ constexpr int busy_timeout_ms = 1000;
 constexpr const char* settings = R"sql(
   PRAGMA synchronous = FULL;              -- a commit is on disk when it returns
   PRAGMA foreign_keys = ON;
-  PRAGMA wal_autocheckpoint = 4000;       -- pages: those that change often are copied more seldom
   PRAGMA journal_size_limit = 67108864;   -- a big batch does not keep its log for ever
 )sql";
 
@@ -78,6 +77,8 @@ void make_file(const std::string& path) {
 
 SQLite::Database open_file(const std::string& path) {
   make_file(path);
+  // It would count its memory, with a lock around each allocation. In use already, it stays so.
+  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   try {
     return SQLite::Database{path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_timeout_ms};
   } catch (const SQLite::Exception& error) {
@@ -107,6 +108,14 @@ Connection::Connection(const std::string& path) : database_{open_file(absolute(p
   (void)sqlite3_wal_checkpoint_v2(database_.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE,
                                   nullptr, nullptr);
   log_.open(absolute(path));
+  checkpointer_.emplace(absolute(path));
+  sqlite3_wal_hook(
+      database_.getHandle(),
+      [](void* checkpointer, sqlite3* writer, const char* /*name*/, int pages) {
+        static_cast<Checkpointer*>(checkpointer)->committed(writer, pages);
+        return SQLITE_OK;
+      },
+      &*checkpointer_);
 }
 
 Connection::Transaction::Transaction(Connection& connection) : connection_{connection} {

@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "server/store/checkpointer.hpp"
 #include "server/store/query.hpp"
 #include "server/store/write_ahead_log.hpp"
 
@@ -163,6 +164,7 @@ class Connection {
   bool gathering_ = false;
   bool lost_ = false;  // something gathered was undone, and commit() has not yet said so
   std::map<std::string, SQLite::Statement, std::less<>> statements_;  // by their text
+  std::optional<Checkpointer> checkpointer_;                          // is told of commits
   std::optional<Transaction> gathered_;
 };
 
