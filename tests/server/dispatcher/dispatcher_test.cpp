@@ -286,7 +286,7 @@ TEST_F(DispatcherTest, KeepsTheQueueWhileTheStoreFails) {
   start();
   submit("s", wait_at_gate());
   ASSERT_TRUE(until_told("s", Event::Kind::running));
-  for (const char* id : {"next", "at hand", "last"}) submit(id, "");
+  for (const char* id : {"next", "at hand", "at hand too", "last"}) submit(id, "");
   store_.broken = "the disk is full";
   open_gate();
   ASSERT_TRUE(
@@ -294,7 +294,7 @@ TEST_F(DispatcherTest, KeepsTheQueueWhileTheStoreFails) {
   EXPECT_EQ(dispatcher().counts().queued_interactive, 1U);  // what was given before is judged
   store_.broken.clear();
   ASSERT_TRUE(until_done("last"));
-  EXPECT_EQ(store_.reports, 4);
+  EXPECT_EQ(store_.reports, 5);
   EXPECT_THAT(story("last"), ElementsAre("1 queued", "2 report"));
 }
 
