@@ -214,7 +214,9 @@ void measure_server(const ServerOptions& options, Results& results) {
   const auto folder = options.folder / "packages/bench/python-ten-cases";
   const auto problem = problems::load_package(folder);
   const auto& files = problem->submissions.at(problem->reference).files;
-  RunnersAlone alone{{viva(), "runner"}, {"bench", folder, problem->digest, 1, false, files}};
+  server::Job job{"bench", folder, problem->digest, 1, false, files};
+  job.remarks = job.counterexample = true;  // as the server gives it
+  RunnersAlone alone{{viva(), "runner"}, std::move(job)};
   for (const auto& name : options.without) {
     alone.command.emplace_back("--without");
     alone.command.push_back(name);

@@ -22,8 +22,6 @@ using problems::CallCase;
 using problems::Testcase;
 using std::chrono::milliseconds;
 
-constexpr milliseconds time_for_all{1000};
-constexpr milliseconds time_for_one{300};
 constexpr int tries_of_a_kind = 32;
 constexpr std::array several{24, 6, 2};  // the smallest of so many draws, small inputs first
 constexpr int largest_size = 12;
@@ -59,12 +57,8 @@ class Search {
         submission_{submission},
         failed_{failed},
         testcase_{testcase},
-        language_{language_of(*submission.problem)} {
-    limits_ = submission.problem->limits;
-    limits_.cpu_time = std::min(limits_.cpu_time, time_for_one);
-    limits_.wall_time = std::min(limits_.wall_time, time_for_one);
-    limits_.total_wall_time = std::min(limits_.total_wall_time, time_for_all);
-  }
+        limits_{limits_of_trials(*submission.problem, submission.counterexample_time)},
+        language_{language_of(*submission.problem)} {}
 
   std::optional<Counterexample> find();
 
@@ -83,7 +77,9 @@ class Search {
   [[nodiscard]] const std::vector<problems::File>& reference_files() const {
     return submission_.problem->submissions.at(submission_.problem->reference).files;
   }
-  [[nodiscard]] bool time_is_up() const { return Clock::now() - begun_ >= time_for_all; }
+  [[nodiscard]] bool time_is_up() const {
+    return Clock::now() - begun_ >= submission_.counterexample_time;
+  }
 
   WarmProblems& warm_;
   const Submission& submission_;

@@ -34,6 +34,8 @@ struct Submission {
   std::uint64_t seed = 1;
   bool remarks = false;  // whether how it is right is worth a look: growth, style, statements
   bool counterexample = false;  // whether a secret testcase that fails is worth a fresh example
+  // How long one may be looked for; in Django, where everything takes longer, half as long again.
+  std::chrono::milliseconds counterexample_time{1000};
 };
 
 struct Usage {

@@ -87,7 +87,7 @@ DjangoTrial::DjangoTrial(WarmProblems& warm, const Submission& submission,
       submission_{submission},
       testcase_{testcase},
       failed_{failed},
-      asked_{asking(*submission.problem, {}, limits_of_trials(*submission.problem, time_))},
+      asked_{asking(*submission.problem, {}, limits_of_trials(*submission.problem, time()))},
       checkers_{testcase.checkers},
       signals_{Signals::do_not_matter} {
   asked_.driver += "\n" + std::string{model_rows_text};

@@ -16,7 +16,9 @@ class DjangoTrial : public RowTrial {
   DjangoTrial(WarmProblems& warm, const Submission& submission, const TestcaseReport& failed,
               const problems::Testcase& testcase);
 
-  [[nodiscard]] std::chrono::milliseconds time() const override { return time_; }
+  [[nodiscard]] std::chrono::milliseconds time() const override {
+    return submission_.counterexample_time * 3 / 2;
+  }
   [[nodiscard]] bool read() override;
   [[nodiscard]] const Tables& tables() const override { return tables_; }
   [[nodiscard]] const std::set<std::size_t>& filled() const override { return filled_; }
@@ -49,8 +51,6 @@ class DjangoTrial : public RowTrial {
   [[nodiscard]] bool fails_alike(const std::optional<Told>& right,
                                  const std::optional<Told>& yours) const;
   [[nodiscard]] std::string statements_of(const SqlInput& input) const;
-
-  static constexpr std::chrono::milliseconds time_{1500};  // models are slow
 
   WarmProblems& warm_;
   const Submission& submission_;

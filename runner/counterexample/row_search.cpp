@@ -11,7 +11,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr milliseconds time_for_one{300};
 constexpr milliseconds time_to_end_in{50};
 constexpr std::size_t small_anyway = 24;  // units; no need to look for parts of it
 constexpr std::size_t soon_small = 120;   // by leaving out parts
@@ -227,6 +226,7 @@ std::optional<Counterexample> RowSearch::find() {
 
 problems::Limits limits_of_trials(const problems::Problem& problem, milliseconds time) {
   problems::Limits limits = problem.limits;
+  const milliseconds time_for_one = time * 3 / 10;
   limits.cpu_time = std::min(limits.cpu_time, time_for_one);
   limits.wall_time = std::min(limits.wall_time, time_for_one);
   limits.total_wall_time = std::min(limits.total_wall_time, time);

@@ -14,7 +14,7 @@ SqlTrial::SqlTrial(WarmProblems& warm, const Submission& submission, const Testc
       submission_{submission},
       testcase_{testcase},
       failure_{failed, testcase},
-      limits_{limits_of_trials(*submission.problem, time_)},
+      limits_{limits_of_trials(*submission.problem, submission.counterexample_time)},
       drawn_{warm, *submission.problem, limits_} {}
 
 std::vector<Outcome> SqlTrial::outcomes(const std::vector<SqlInput>& inputs, milliseconds time) {

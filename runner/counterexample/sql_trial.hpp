@@ -15,7 +15,9 @@ class SqlTrial : public RowTrial {
   SqlTrial(WarmProblems& warm, const Submission& submission, const TestcaseReport& failed,
            const problems::Testcase& testcase);
 
-  [[nodiscard]] std::chrono::milliseconds time() const override { return time_; }
+  [[nodiscard]] std::chrono::milliseconds time() const override {
+    return submission_.counterexample_time;
+  }
   [[nodiscard]] bool read() override { return failure_.is_about_rows() && drawn_.read(testcase_); }
   [[nodiscard]] const Tables& tables() const override { return drawn_.tables(); }
   [[nodiscard]] const std::set<std::size_t>& filled() const override { return drawn_.filled(); }
@@ -35,8 +37,6 @@ class SqlTrial : public RowTrial {
   [[nodiscard]] std::string setup_of(const SqlInput& input) const {
     return setup_text(input, drawn_.tables(), drawn_.names_columns());
   }
-
-  static constexpr std::chrono::milliseconds time_{1000};
 
   WarmProblems& warm_;
   const Submission& submission_;

@@ -125,7 +125,7 @@ class FuzzedService {
       submission.received = clock.time;
       require(store.add_submission(submission) == submission.id);
       require(store.finish_submission(
-          submission.id, clock.time,
+          submission.id, {{}, clock.time},
           {"accepted", 100, 100, R"({"testcases":[]})", R"({"testcases":[]})"}));
     }
 

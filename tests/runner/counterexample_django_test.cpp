@@ -86,15 +86,15 @@ std::string replaced(const std::string& from, const std::string& to) {
   return wrong.replace(wrong.find(from), from.size(), to);
 }
 
+constexpr std::chrono::seconds a_while{1}, as_long_as_it_takes{20};  // on a busy machine
+
 std::optional<Counterexample> example_for(const std::string& call, const std::string& source,
-                                          int tries = 6) {
+                                          std::chrono::seconds time = as_long_as_it_takes) {
   LocalJudge judge{judge_options()};
   Submission sent = submission(zoo(call), source);
   sent.counterexample = true;
-  Report report = judge.judge(sent, {});
-  // A busy machine may not come far in the time that there is.
-  for (int i = 1; i < tries && !report.testcases.at(1).counterexample; ++i)
-    report = judge.judge(sent, {});
+  sent.counterexample_time = time;
+  const Report report = judge.judge(sent, {});
   EXPECT_EQ(verdicts(report).at(0), "accepted") << report.testcases.at(0).message;
   EXPECT_NE(verdicts(report).at(1), "accepted");
   return report.testcases.at(1).counterexample;
@@ -165,20 +165,20 @@ TEST(CounterexampleInDjango, IsNeverWhatASecretTestcaseHas) {
                "return list(rows.values_list('name', 'n')) + [('nobody', 1)] * "
                "Pet.objects.filter(owner=None).exists()");
   EXPECT_TRUE(example_for("ask", wrong));
-  EXPECT_FALSE(example_for("fixed", wrong, 1));  // whatever the seed, the pet is the same
+  EXPECT_FALSE(example_for("fixed", wrong, a_while));  // whatever the seed, the pet is the same
 }
 
 TEST(CounterexampleInDjango, IsBoundedWhateverTheSubmissionShows) {
   const std::string huge = replaced("return list(rows.values_list('name', 'n'))",
                                     "return [('x' * 100_000, 1)] if Pet.objects.exists() else "
                                     "list(rows.values_list('name', 'n'))");
-  EXPECT_FALSE(example_for("ask", huge, 1));
+  EXPECT_FALSE(example_for("ask", huge, a_while));
   const std::string hostile = replaced("    rows =",
                                        "    if Pet.objects.exists():\n"
                                        "        import driver\n"
                                        "        driver._rows = driver.observe = None\n"
                                        "        raise SystemExit\n    rows =");
-  EXPECT_FALSE(example_for("ask", hostile, 1));
+  EXPECT_FALSE(example_for("ask", hostile, a_while));
 }
 
 }  // namespace
