@@ -11,7 +11,7 @@ namespace server {
 namespace {
 
 constexpr int enough_pages = 4000;      // pages that change often are moved once for all of these
-constexpr int too_many_pages = 16'000;  // then the writer moves what is left, and nothing is added
+constexpr int too_many_pages = 16'000;  // then the writer waits, and moves what is left
 
 sqlite3* open_database(const std::string& path) {
   sqlite3* database = nullptr;
@@ -26,12 +26,13 @@ sqlite3* open_database(const std::string& path) {
   throw StoreError{fmt::format("open {} a second time: {}", path, why)};
 }
 
+}  // namespace
+
 // What fails is left in the log, to be read from there, and tried again after the next commit.
-void move_what_is_there(sqlite3* database) {
+void Checkpointer::move_what_is_there(sqlite3* database) {
+  const std::lock_guard lock{moving_};
   (void)sqlite3_wal_checkpoint_v2(database, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
-
-}  // namespace
 
 Checkpointer::Checkpointer(const std::string& path)
     : database_{open_database(path)}, thread_{[this](const std::stop_token& stop) {

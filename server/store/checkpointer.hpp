@@ -20,14 +20,16 @@ class Checkpointer {
   Checkpointer(const Checkpointer&) = delete;
   Checkpointer& operator=(const Checkpointer&) = delete;
 
-  // After each commit of `writer`, which is told how many pages the log has now. The log begins
-  // anew with the first commit that finds all of it moved.
+  // After each commit of `writer`, with how many pages the log has now. The log begins anew with
+  // the first commit that finds all of it moved; where that does not come about, the writer waits.
   void committed(sqlite3* writer, int pages);
 
  private:
   void work(const std::stop_token& stop);
+  void move_what_is_there(sqlite3* database);
 
   sqlite3* database_ = nullptr;
+  std::mutex moving_;  // one at a time
   std::mutex mutex_;
   std::condition_variable_any wanted_;
   bool is_wanted_ = false;
