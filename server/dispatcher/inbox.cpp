@@ -26,16 +26,12 @@ std::optional<Job> Inbox::next() {
   }
 }
 
-std::optional<Job> Inbox::take_last() {
+void Inbox::give_back(const std::function<void(const Job&)>& say_so) {
   const std::lock_guard lock{mutex_};
   try {
-    read_what_is_there();
-    if (lines_.empty()) return std::nullopt;
-    Job job = job_of(lines_.back());
-    lines_.pop_back();
-    return job;
+    for (read_what_is_there(); !lines_.empty(); lines_.pop_back()) say_so(job_of(lines_.back()));
   } catch (const ProtocolError&) {
-    return std::nullopt;
+    return;
   }
 }
 

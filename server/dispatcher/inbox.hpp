@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -19,9 +20,10 @@ class Inbox {
   // std::system_error.
   [[nodiscard]] std::optional<Job> next();
 
-  // The last of those that have come and that nobody has taken; never waits. What is no job stays,
-  // for next() to find.
-  [[nodiscard]] std::optional<Job> take_last();
+  // Takes away those that have come and that nobody has taken, the last one first; never waits.
+  // Each is said to be returned before next() gives another one. What is no job stays, for next()
+  // to find.
+  void give_back(const std::function<void(const Job&)>& say_so);
 
  private:
   [[nodiscard]] bool can_read(bool wait) const;

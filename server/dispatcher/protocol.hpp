@@ -19,7 +19,7 @@ inline constexpr std::size_t longest_job_line = 32UL << 20;
 inline constexpr std::size_t longest_message_line = 64UL << 20;
 inline constexpr std::size_t max_job_files = 1024;
 
-// A runner may have a second job at hand; it gives it back when the first takes longer.
+// A runner may have further jobs at hand; it gives them back when the first takes longer.
 inline constexpr std::chrono::milliseconds longest_wait_behind_a_job{25};
 
 // To the runner: one submission to judge.

@@ -54,7 +54,7 @@ class Worker {
 
   // By the heart, while a job takes long.
   void give_back_what_waits() {
-    while (const auto job = inbox_.take_last()) voice_.say(to_line(JobReturned{job->id}));
+    inbox_.give_back([this](const Job& job) { voice_.say(to_line(JobReturned{job.id})); });
   }
 
   Outcome judge(const Job& job) {
