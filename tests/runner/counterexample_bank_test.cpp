@@ -133,6 +133,12 @@ Report judged(LocalJudge& judge, const problems::ProblemPtr& problem,
   return judge.judge(sent, {});
 }
 
+const problems::Testcase& testcase_of(const problems::Problem& problem,
+                                      const TestcaseReport& failed) {
+  return *std::find_if(problem.testcases.begin(), problem.testcases.end(),
+                       [&](const auto& each) { return each.name == failed.name; });
+}
+
 bool can_have_one(const problems::Testcase& testcase, const TestcaseReport& failed) {
   return failed.visibility == Visibility::secret && !testcase.is_about_how() &&
          (failed.verdict == Verdict::wrong_answer || failed.verdict == Verdict::run_time_error);
@@ -159,9 +165,7 @@ TEST_P(BankWithRows, WhatFailsASecretTestcaseFailsAnInputOfItsOwn) {
     const Report report = judged(judge, problem, example.files, !none);
     const auto* failed = first_failed(report);
     if (failed == nullptr) continue;
-    const auto& testcase =
-        *std::find_if(problem->testcases.begin(), problem->testcases.end(),
-                      [&](const auto& each) { return each.name == failed->name; });
+    const auto& testcase = testcase_of(*problem, *failed);
     if (!can_have_one(testcase, *failed)) {
       EXPECT_FALSE(failed->counterexample);
       continue;
@@ -212,9 +216,7 @@ TEST_P(BankInJavascript, WhatFailsASecretTestcaseFailsCallsOfItsOwn) {
     const Report report = judged(judge, problem, example.files, true);
     const auto* failed = first_failed(report);
     if (failed == nullptr) continue;
-    const auto& testcase =
-        *std::find_if(problem->testcases.begin(), problem->testcases.end(),
-                      [&](const auto& each) { return each.name == failed->name; });
+    const auto& testcase = testcase_of(*problem, *failed);
     if (!can_have_one(testcase, *failed)) {
       EXPECT_FALSE(failed->counterexample);
       continue;
