@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
-#include <cmath>
 #include <deque>
 #include <map>
 
@@ -12,6 +11,7 @@
 #include "server/dispatcher/fair_queue.hpp"
 #include "server/dispatcher/fresh.hpp"
 #include "server/dispatcher/outcomes.hpp"
+#include "server/dispatcher/pace.hpp"
 #include "server/dispatcher/runner_pool.hpp"
 #include "server/dispatcher/store_writes.hpp"
 #include "server/log.hpp"
@@ -23,7 +23,6 @@ using std::chrono::steady_clock;
 
 constexpr int most_lost_runners = 2;  // that die with one submission
 constexpr std::chrono::seconds until_the_store_is_asked_again{1};
-constexpr Settling::Patience longest_patience{10'000};
 constexpr std::size_t most_jobs = 3;  // of a runner: one under way, and the next ones at hand
 
 // What a runner has, and what is told when nobody can judge it.
@@ -52,25 +51,6 @@ bool may_be_helped(Store& store, const Submission& submission) {
   const auto assignment = store.assignment(session->assignment);
   return assignment && assignment->settings.hints == HintPolicy::after_failure;
 }
-
-// How long a submission takes, as seen lately.
-class Pace {
- public:
-  void add(std::chrono::duration<double> took) { mean_ += (took - mean_) / 8; }
-  [[nodiscard]] std::chrono::seconds until_judged(std::size_t waiting, int runners) const {
-    const double seconds =
-        std::ceil(mean_.count() * static_cast<double>(waiting) / std::max(1, runners));
-    return std::chrono::seconds{static_cast<int>(std::clamp(seconds, 1.0, 60.0))};
-  }
-  [[nodiscard]] Settling::Patience a_part_of_waiting(std::size_t waiting, int runners) const {
-    constexpr double part = 0.2;
-    const auto wait = mean_ * static_cast<double>(waiting) / std::max(1, runners);
-    return std::min(longest_patience, std::chrono::duration_cast<Settling::Patience>(wait * part));
-  }
-
- private:
-  std::chrono::duration<double> mean_{1.0};
-};
 
 }  // namespace
 
